@@ -1,0 +1,16 @@
+/**
+ * Short-lived values shared by all instances, and messages between them.
+ * Losing it degrades and never breaks: every method of an implementation answers within its time limit,
+ * a read that fails is a miss, a write that fails is forgotten, and both are counted.
+ */
+export interface Cache {
+  get(key: string): Promise<string | undefined>;
+  set(key: string, value: string, ttlSeconds: number): Promise<void>;
+  delete(key: string): Promise<void>;
+  /** Delivers to every subscriber on every instance, this one included; at most once. */
+  publish(channel: string, message: string): Promise<void>;
+  subscribe(channel: string, listener: (message: string) => void): Promise<void>;
+  /** Milliseconds of a round trip. Throws when the server does not answer. */
+  ping(): Promise<number>;
+  close(): Promise<void>;
+}
