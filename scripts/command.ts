@@ -1,0 +1,10 @@
+import { parseEnvironment, type Env } from "#app/platform/env.server.ts";
+
+/** The environment for a command, or every fault on its own line and exit code 2. */
+export function commandEnvironment(): Env {
+  const report = parseEnvironment(process.env);
+  for (const warning of report.warnings) console.error(`warning: ${warning}`);
+  if (report.ok) return report.env;
+  for (const fault of report.faults) console.error(fault);
+  process.exit(2);
+}
