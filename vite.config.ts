@@ -1,4 +1,5 @@
 import { vitePlugin as remix } from "@remix-run/dev";
+import type {} from "@remix-run/node";
 import { defineConfig } from "vitest/config";
 import remixConfig from "./remix.config.js";
 

@@ -1,0 +1,97 @@
+import { nextStatus, type MemeStatus, type TransitionKind } from "#app/memes/lifecycle.ts";
+import { bumpPool } from "#app/memes/pool-version.server.ts";
+import { clearPictures, copyPictures } from "#app/memes/picture-areas.server.ts";
+import type { Clock } from "#app/platform/clock.ts";
+import type { Db, Tx } from "#app/platform/database.server.ts";
+import type { Storage } from "#app/storage/storage.server.ts";
+import type { Reason } from "#prisma/generated/enums.ts";
+import { recordAudit } from "./audit.server.ts";
+
+export interface DecisionNeeds {
+  db: Db;
+  storage: Storage;
+  clock: Clock;
+}
+
+/** Who decides: a person, or the command line when there is none. */
+export interface Decider {
+  by: { id: string } | null;
+}
+
+export type DecisionResult =
+  | { ok: true; status: MemeStatus }
+  | { ok: false; rejection: "not_found" }
+  | { ok: false; rejection: "conflict"; status: MemeStatus };
+
+/** Publishes a waiting meme: its pictures become public, then the row says so. */
+export async function approveMeme(needs: DecisionNeeds, memeId: string, decider: Decider): Promise<DecisionResult> {
+  return showMeme(needs, memeId, "approve", decider);
+}
+
+/** Puts a taken-down meme back. */
+export async function restoreMeme(needs: DecisionNeeds, memeId: string, decider: Decider): Promise<DecisionResult> {
+  return showMeme(needs, memeId, "restore", decider);
+}
+
+/** Refuses a waiting meme. `words` are required for the reason `other`. */
+export async function rejectMeme(
+  needs: DecisionNeeds,
+  memeId: string,
+  decision: Decider & { reason: Reason; words?: string },
+): Promise<DecisionResult> {
+  return decide(needs, memeId, "reject", decision);
+}
+
+/** Takes a published meme away at once: first the row, so that nobody chooses it, then the files. */
+export async function takeDownMeme(
+  needs: DecisionNeeds,
+  memeId: string,
+  decision: Decider & { reason: Reason; words?: string },
+): Promise<DecisionResult> {
+  const result = await decide(needs, memeId, "take_down", decision);
+  if (result.ok) {
+    await copyPictures(needs, memeId, "trash");
+    await clearPictures(needs, memeId, "media");
+  }
+  return result;
+}
+
+/** The files become public before the row says so: nobody is ever shown a picture that is not there. */
+async function showMeme(needs: DecisionNeeds, memeId: string, kind: "approve" | "restore", decider: Decider) {
+  const current = await needs.db.meme.findUnique({ where: { id: memeId }, select: { status: true } });
+  if (current && nextStatus(current.status, kind) !== null) await copyPictures(needs, memeId, "media");
+  const result = await decide(needs, memeId, kind, decider);
+  const leftOver = result.ok ? (["held", "trash"] as const) : (["media"] as const);
+  for (const area of current ? leftOver : []) await clearPictures(needs, memeId, area);
+  return result;
+}
+
+async function decide(
+  { db, clock }: DecisionNeeds,
+  memeId: string,
+  kind: TransitionKind,
+  { by, reason, words }: Decider & { reason?: Reason; words?: string },
+): Promise<DecisionResult> {
+  return db.$transaction(async (tx) => {
+    const status = await lockStatus(tx, memeId);
+    if (status === null) return { ok: false, rejection: "not_found" };
+    const to = nextStatus(status, kind);
+    if (to === null) return { ok: false, rejection: "conflict", status };
+    const now = clock.now();
+    await tx.decision.create({
+      data: { memeId, kind, fromStatus: status, toStatus: to, reason: reason ?? null, words: words ?? null, byId: by?.id ?? null },
+    });
+    const approvedAt = to === "approved" ? { approvedAt: new Date(now) } : {};
+    await tx.meme.update({ where: { id: memeId }, data: { status: to, version: { increment: 1 }, ...approvedAt } });
+    await bumpPool(tx);
+    const actor = by?.id ?? "command line";
+    await recordAudit(tx, now, { actor, action: `meme.${kind}`, subject: `meme:${memeId}`, detail: { from: status, to, reason: reason ?? null } });
+    return { ok: true, status: to };
+  });
+}
+
+async function lockStatus(tx: Tx, memeId: string): Promise<MemeStatus | null> {
+  const rows = await tx.$queryRaw<{ status: MemeStatus }[]>`
+    SELECT "status"::text AS "status" FROM "Meme" WHERE "id" = ${memeId}::uuid FOR UPDATE`;
+  return rows[0]?.status ?? null;
+}

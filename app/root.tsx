@@ -1,0 +1,69 @@
+import type { LinksFunction, LoaderFunctionArgs } from "@remix-run/node";
+import {
+  isRouteErrorResponse,
+  Links,
+  Outlet,
+  Scripts,
+  ScrollRestoration,
+  useMatches,
+  useRouteError,
+  useRouteLoaderData,
+} from "@remix-run/react";
+import type { ReactNode } from "react";
+import { ErrorScreen } from "#app/ui/error-screen.tsx";
+import { HeadBasics } from "#app/ui/head-basics.tsx";
+import { messagesFor } from "#app/ui/messages/catalogue.ts";
+import type { ScreenHandle } from "#app/ui/screen-handle.ts";
+import screenStyles from "#app/ui/styles/screens.css?url";
+
+export const links: LinksFunction = () => [{ rel: "stylesheet", href: screenStyles }];
+
+export function loader({ context }: LoaderFunctionArgs) {
+  return { locale: context.locale, requestId: context.requestId };
+}
+
+/** The page around every screen, error pages included. */
+export function Layout({ children }: { children: ReactNode }) {
+  const data = useRouteLoaderData<typeof loader>("root");
+  const error = useRouteError();
+  const handles = useMatches().map(({ handle }) => (handle ?? {}) as ScreenHandle);
+  const locale = data?.locale ?? "en";
+  const messages = messagesFor(locale);
+  const own = error ? undefined : handles.find((handle) => handle.head)?.head;
+  const title = error ? undefined : handles.find((handle) => handle.title)?.title?.(messages);
+  const hydrates = !error && handles.some((handle) => handle.hydrates);
+  return (
+    <html lang={locale}>
+      <head>
+        {own ? (
+          own({ messages })
+        ) : (
+          <>
+            <HeadBasics title={title ? `${title} · Mingus` : "Mingus"} />
+            <Links />
+          </>
+        )}
+      </head>
+      <body>
+        {children}
+        {hydrates && (
+          <>
+            <ScrollRestoration />
+            <Scripts />
+          </>
+        )}
+      </body>
+    </html>
+  );
+}
+
+export default function Root() {
+  return <Outlet />;
+}
+
+export function ErrorBoundary() {
+  const data = useRouteLoaderData<typeof loader>("root");
+  const error = useRouteError();
+  const status = isRouteErrorResponse(error) ? error.status : 500;
+  return <ErrorScreen status={status} messages={messagesFor(data?.locale ?? "en")} requestId={data?.requestId} />;
+}

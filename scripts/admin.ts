@@ -1,0 +1,21 @@
+/** What an operator does from the command line: `npm run admin -- meme add FILE --caption C --alt A --category S`. */
+import { openCommand } from "./command.ts";
+import { ADMIN_COMMANDS } from "./admin/commands.ts";
+
+const [noun = "", verb = "", ...rest] = process.argv.slice(2);
+const command = ADMIN_COMMANDS[`${noun} ${verb}`];
+if (!command) {
+  const known = Object.values(ADMIN_COMMANDS).map(({ usage }) => `  node scripts/admin.ts ${usage}`);
+  console.error(`usage:\n${known.join("\n")}`);
+  process.exit(2);
+}
+
+const services = await openCommand();
+try {
+  process.exitCode = await command.run(services, rest);
+} catch (error) {
+  console.error(error instanceof Error ? error.message : String(error));
+  process.exitCode = 1;
+} finally {
+  await services.close();
+}

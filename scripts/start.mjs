@@ -1,0 +1,133 @@
+/**
+ * `npm start`: from a fresh clone to a served page. Plain JavaScript that Node 20 runs; everything after the
+ * install runs on the Node that the project pins. Each step prints a line with its time; what is current is skipped.
+ */
+import { spawn, spawnSync } from "node:child_process";
+import { createHash } from "node:crypto";
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { createServer } from "node:net";
+import { delimiter, join } from "node:path";
+
+const ROOT = join(import.meta.dirname ?? new URL(".", import.meta.url).pathname, "..");
+const STAMPS = join(ROOT, "node_modules", ".mingus");
+const NEWEST_TOO_OLD_NODE = 19;
+/** Everything a build is made from. */
+const BUILD_INPUTS = ["app", "public", "prisma/schema.prisma", "vite.config.ts", "remix.config.js", "package-lock.json"];
+
+const env = {
+  ...process.env,
+  NODE_ENV: "production",
+  LOG_DIR: process.env.LOG_DIR ?? "logs",
+  PATH: join(ROOT, "node_modules", ".bin") + delimiter + process.env.PATH,
+  // Keeps the Prisma command line from downloading a binary that `prisma generate` never runs.
+  PRISMA_SCHEMA_ENGINE_BINARY: process.execPath,
+  PRISMA_HIDE_UPDATE_MESSAGE: "1",
+  MALLOC_ARENA_MAX: process.env.MALLOC_ARENA_MAX ?? "2",
+};
+
+process.chdir(ROOT);
+requireNode();
+await requirePort(Number(process.env.PORT || 3000));
+requireDisk(process.env.DATA_DIR || "data");
+
+step("install", ["package-lock.json"], "npm", ["ci", "--no-audit", "--no-fund", "--loglevel=error"], { NODE_ENV: "development" });
+step("generate", ["prisma/schema.prisma", "package-lock.json"], "prisma", ["generate"]);
+step("build", BUILD_INPUTS, "remix", ["vite:build", "--logLevel=error"]);
+run("migrate", "node", ["scripts/migrate.ts", "up"]);
+run("seed", "node", ["scripts/seed.ts", "--if-empty"]);
+serve();
+
+function requireNode() {
+  const major = Number(process.versions.node.split(".")[0]);
+  if (major > NEWEST_TOO_OLD_NODE) return;
+  stop(`Mingus needs Node 20 or newer to start; this is ${process.version}. Install it from https://nodejs.org and run npm start again.`);
+}
+
+function requirePort(port) {
+  const host = process.env.HOST || "127.0.0.1";
+  return new Promise((resolve) => {
+    const probe = createServer();
+    probe.once("error", (error) => {
+      const words = {
+        EADDRINUSE: `Port ${port} is in use. Stop what uses it, or choose another: PORT=${port + 1} npm start`,
+        EACCES: `Port ${port} needs special rights. Choose one above 1023: PORT=3000 npm start`,
+      };
+      stop(words[error.code] ?? `Cannot listen on ${host}:${port}: ${error.code}`);
+    });
+    probe.listen(port, host, () => probe.close(resolve));
+  });
+}
+
+function requireDisk(folder) {
+  try {
+    mkdirSync(folder, { recursive: true });
+    writeFileSync(join(folder, ".writable"), Buffer.alloc(1 << 20));
+  } catch (error) {
+    const full = error.code === "ENOSPC" || error.code === "EDQUOT";
+    stop(full ? `The disk is full: nothing can be written to ${folder}.` : `Cannot write to the folder ${folder}: ${error.code}`);
+  }
+}
+
+/** Runs a command unless its inputs are as they were when it last succeeded. */
+function step(name, inputs, command, parameters, extra = {}) {
+  const stamp = join(STAMPS, name);
+  const fingerprint = fingerprintOf(inputs);
+  if (existsSync(stamp) && readFileSync(stamp, "utf8") === fingerprint) return say(name, "current");
+  run(name, command, parameters, extra);
+  mkdirSync(STAMPS, { recursive: true });
+  writeFileSync(stamp, fingerprint);
+}
+
+/** Runs a command, shows what it says only when it fails or says it in one line, and how long it took. */
+function run(name, command, parameters, extra = {}) {
+  const started = Date.now();
+  const shell = process.platform === "win32";
+  const done = spawnSync(command, parameters, { env: { ...env, ...extra }, encoding: "utf8", shell });
+  if (done.status !== 0) {
+    process.stderr.write(`${done.stdout ?? ""}${done.stderr ?? ""}`);
+    stop(`The step "${name}" failed (${done.error?.message ?? `exit code ${done.status}`}).`);
+  }
+  const words = (done.stdout ?? "").trim();
+  say(name, `${seconds(started)}${words && !words.includes("\n") ? `  ${words}` : ""}`);
+}
+
+function fingerprintOf(inputs) {
+  const hash = createHash("sha256").update(process.platform + process.arch);
+  for (const input of inputs) {
+    for (const file of filesIn(join(ROOT, input))) hash.update(file).update(readFileSync(file));
+  }
+  return hash.digest("hex");
+}
+
+function filesIn(path) {
+  if (!statSync(path).isDirectory()) return [path];
+  const names = readdirSync(path).sort();
+  return names.filter((name) => !/\.test\.tsx?$/.test(name)).flatMap((name) => filesIn(join(path, name)));
+}
+
+/** The log goes to files; the terminal keeps to what a person at it wants to know. */
+function serve() {
+  console.log(`
+Mingus is at      http://localhost:${process.env.PORT || 3000}
+The first admin   npm run admin -- user create --email you@example.com --role admin
+A meme            npm run admin -- meme add FILE --caption "…" --alt "…" --category work-life
+Stop              Ctrl-C
+`);
+  const child = spawn("node", ["server.ts"], { env, stdio: "inherit" });
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => child.kill(signal));
+  child.on("error", (error) => stop(error.message));
+  child.on("exit", (code, signal) => process.exit(code ?? (signal === "SIGINT" ? 0 : 1)));
+}
+
+function say(name, words) {
+  console.log(`${name.padEnd(10)} ${words}`);
+}
+
+function seconds(started) {
+  return `${((Date.now() - started) / 1000).toFixed(1)} s`;
+}
+
+function stop(sentence) {
+  console.error(`\n${sentence}`);
+  process.exit(1);
+}
