@@ -33,7 +33,10 @@ export interface Storage {
   /** Atomic: a reader sees the whole object or none. Overwriting with the same key is allowed. */
   put(key: string, body: Buffer | Readable, facts: ObjectFacts): Promise<void>;
   /** Null when there is no such object. The caller consumes or destroys the stream. */
-  get(key: string, range?: ByteRange): Promise<{ facts: StoredObject; body: Readable } | null>;
+  get(
+    key: string,
+    range?: ByteRange,
+  ): Promise<{ facts: StoredObject; body: Readable } | null>;
   /** Null when there is no such object. */
   head(key: string): Promise<StoredObject | null>;
   /** Copies within the storage, facts included. Throws when the source is missing. */
@@ -41,7 +44,9 @@ export interface Storage {
   /** Deleting what is not there is not an error. */
   delete(key: string): Promise<void>;
   /** All keys under a prefix with their age, in no promised order. */
-  list(prefix: string): AsyncIterable<{ key: string; bytes: number; modifiedAt: Date }>;
+  list(
+    prefix: string,
+  ): AsyncIterable<{ key: string; bytes: number; modifiedAt: Date }>;
   /** Writes, reads and deletes a small object. Throws when any of it fails. */
   probe(): Promise<void>;
   close(): Promise<void>;

@@ -1,3 +1,4 @@
+import { spawnSync } from "node:child_process";
 import { accessSync, constants, readdirSync } from "node:fs";
 import { join } from "node:path";
 
@@ -34,7 +35,21 @@ export const PARTS = {
     programs: ["promtool"],
     packages: "prometheus",
   },
-} as const;
+  mount: {
+    name: "A small disk to fill",
+    programs: ["unshare", "mount"],
+    packages: "util-linux mount",
+    trial: ["unshare", "--mount", "true"],
+  },
+} as const satisfies Record<string, PartPlan>;
+
+interface PartPlan {
+  name: string;
+  programs: readonly string[];
+  packages: string;
+  /** A command that fails where the programs are there but not allowed. */
+  trial?: readonly [program: string, ...args: string[]];
+}
 
 export type Part = keyof typeof PARTS;
 
@@ -47,13 +62,13 @@ export type Availability =
 
 /** Whether a part can be used on this machine. `REQUIRE_SERVICES=1` is the caller's to honour: see `servicesAreRequired`. */
 export function availability(part: Part): Availability {
-  const { name, programs, packages } = PARTS[part];
-  if (programs.every((program) => findProgram(program) !== null))
-    return { available: true };
-  return {
-    available: false,
-    reason: `${name} is not installed: apt-get install ${packages}`,
-  };
+  const { name, programs, packages, trial }: PartPlan = PARTS[part];
+  if (!programs.every((program) => findProgram(program) !== null)) {
+    const reason = `${name} is not installed: apt-get install ${packages}`;
+    return { available: false, reason };
+  }
+  if (!trial || runs(trial)) return { available: true };
+  return { available: false, reason: `${name} needs root` };
 }
 
 /** True when a missing part is a failure and not a skip, as on the machine that guards the main branch. */
@@ -87,6 +102,10 @@ function programFolders(): string[] {
     "/usr/sbin",
     "/sbin",
   ];
+}
+
+function runs([program, ...args]: NonNullable<PartPlan["trial"]>): boolean {
+  return spawnSync(programPath(program), args).status === 0;
 }
 
 function listFolder(folder: string): string[] {

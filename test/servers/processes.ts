@@ -25,6 +25,8 @@ export interface ProcessPlan {
 }
 
 export interface ServerProcess {
+  /** Its process id; undefined when it could not be started. */
+  pid: number | undefined;
   /** Waits until it has printed a line like this. Throws with its last output when it exits first or takes too long. */
   untilPrinted(pattern: RegExp): Promise<void>;
   /** Waits until something listens on a port of 127.0.0.1. Throws like `untilPrinted`. */
@@ -51,13 +53,17 @@ export function startProcess(plan: ProcessPlan): ServerProcess {
     stdio: ["pipe", "ignore", "ignore"],
   });
   child.once("exit", () => guard.kill("SIGKILL"));
-  return { ...observe(child, program), stop: () => stop(child, stopSignal) };
+  return {
+    pid: child.pid,
+    ...observe(child, program),
+    stop: () => stop(child, stopSignal),
+  };
 }
 
 function observe(
   child: ChildProcess,
   program: string,
-): Omit<ServerProcess, "stop"> {
+): Omit<ServerProcess, "pid" | "stop"> {
   let output = "";
   let ended = false;
   const keep = (text: Buffer | string) => {

@@ -1,3 +1,4 @@
+import { availability, type Part, servicesAreRequired } from "./available.ts";
 import { describe, inject, test } from "vitest";
 import type { PostgresAddress } from "./postgres.ts";
 import type { RedisAddress } from "./redis.ts";
@@ -37,4 +38,16 @@ export function describeWith<Name extends ServerName>(
   const address = inject(server) as ServerAddresses[Name] | null;
   if (address !== null) return void describe(title, () => tests(address));
   test.skip(`${title}: ${inject("missingServers")[server]}`);
+}
+
+/** `describe` for tests that call a program: skipped by a name that says what to install, or failed where nothing may be. */
+export function describeWhere(
+  part: Part,
+  title: string,
+  tests: () => void,
+): void {
+  const report = availability(part);
+  if (report.available) return void describe(title, tests);
+  if (servicesAreRequired()) throw new Error(report.reason);
+  test.skip(`${title}: ${report.reason}`);
 }

@@ -1,0 +1,181 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { LRUCache } from "lru-cache";
+import { parseRange } from "./byte-range.ts";
+import { isKey } from "./keys.ts";
+import type { Storage } from "./storage.server.ts";
+
+const MEMORY_BYTES = 64 * 1024 * 1024;
+/** Larger files are streamed and not remembered. */
+const REMEMBERED_MAX_BYTES = 1024 * 1024;
+const AREA_PREFIX = "/media/";
+
+interface File {
+  body: Buffer;
+  etag: string;
+  /** Content-Type, Cache-Control and the rest, names and values in turn. */
+  headers: readonly string[];
+  /** The generation in which storage was last seen to have it. */
+  generation: number;
+}
+
+export interface Media {
+  /** Answers `/media/…` and nothing else; true when it does. */
+  answer(
+    request: IncomingMessage,
+    response: ServerResponse,
+    requestId: string,
+  ): boolean;
+  /** Something was taken down: look again in storage before anything remembered is sent. */
+  recheck(): void;
+}
+
+interface Needs {
+  storage: Storage;
+  /** Headers of every such answer, names and values in turn. */
+  headers: readonly string[];
+  onUnavailable: (requestId: string, error: unknown) => void;
+}
+
+/** Serves public pictures: content-addressed, so for a year; the small and popular ones from memory. */
+export function openMedia(needs: Needs): Media {
+  let generation = 0;
+  const remembered = new LRUCache<string, File>({
+    maxSize: MEMORY_BYTES,
+    sizeCalculation: ({ body }) => body.length + 512,
+  });
+
+  async function find(key: string): Promise<File | null> {
+    const known = remembered.get(key);
+    if (known?.generation === generation) return known;
+    const before = generation;
+    if (known && (await needs.storage.head(key)))
+      return Object.assign(known, { generation: before });
+    remembered.delete(key);
+    const file = await read(needs, key, before);
+    if (file && file.body.length <= REMEMBERED_MAX_BYTES)
+      remembered.set(key, file);
+    return file;
+  }
+
+  return {
+    answer(request, response, requestId) {
+      const path = request.url ?? "";
+      if (!path.startsWith(AREA_PREFIX)) return false;
+      const key = path.slice(1).split("?", 1)[0] ?? "";
+      const id = ["X-Request-Id", requestId];
+      if (request.method !== "GET" && request.method !== "HEAD") {
+        refuse(response, 405, [...needs.headers, ...id, "Allow", "GET, HEAD"]);
+        return true;
+      }
+      const known = remembered.get(key);
+      if (known?.generation === generation) send(request, response, known, id);
+      else {
+        (isKey(key) ? find(key) : Promise.resolve(null)).then(
+          (file) =>
+            file
+              ? send(request, response, file, id)
+              : refuse(response, 404, [...needs.headers, ...id]),
+          (error: unknown) => {
+            needs.onUnavailable(requestId, error);
+            refuse(response, 503, [
+              ...needs.headers,
+              ...id,
+              "Retry-After",
+              "5",
+            ]);
+          },
+        );
+      }
+      return true;
+    },
+    recheck: () => void generation++,
+  };
+}
+
+async function read(
+  { storage, headers }: Needs,
+  key: string,
+  generation: number,
+): Promise<File | null> {
+  const found = await storage.get(key);
+  if (!found) return null;
+  const parts: Buffer[] = [];
+  for await (const part of found.body) parts.push(part as Buffer);
+  const { contentType, cacheControl, etag } = found.facts;
+  const own = [
+    "Content-Type",
+    contentType,
+    "Cache-Control",
+    cacheControl,
+    "ETag",
+    etag,
+    "Accept-Ranges",
+    "bytes",
+  ];
+  return {
+    body: Buffer.concat(parts),
+    etag,
+    headers: [...headers, ...own, "Content-Disposition", "inline"],
+    generation,
+  };
+}
+
+function send(
+  request: IncomingMessage,
+  response: ServerResponse,
+  file: File,
+  id: string[],
+): void {
+  const { body, etag, headers } = file;
+  if (request.headers["if-none-match"]?.includes(etag)) {
+    response.writeHead(304, [...headers, ...id]).end();
+    return;
+  }
+  const wanted =
+    request.headers["if-range"] === undefined ||
+    request.headers["if-range"] === etag;
+  const range = wanted ? parseRange(request.headers.range, body.length) : null;
+  if (range === "unsatisfiable") {
+    refuse(response, 416, [
+      ...headers,
+      ...id,
+      "Content-Range",
+      `bytes */${body.length}`,
+    ]);
+    return;
+  }
+  const part = range ? body.subarray(range.start, range.end + 1) : body;
+  const place = range
+    ? ["Content-Range", `bytes ${range.start}-${range.end}/${body.length}`]
+    : [];
+  response.writeHead(range ? 206 : 200, [
+    ...headers,
+    ...id,
+    ...place,
+    "Content-Length",
+    String(part.length),
+  ]);
+  response.end(request.method === "HEAD" ? undefined : part);
+}
+
+function refuse(
+  response: ServerResponse,
+  status: number,
+  headers: readonly string[],
+): void {
+  const plain = headers.filter(
+    (_, index) =>
+      !["Content-Type", "Cache-Control"].includes(
+        headers[index - (index % 2)] ?? "",
+      ),
+  );
+  response
+    .writeHead(status, [
+      ...plain,
+      "Cache-Control",
+      "no-store",
+      "Content-Length",
+      "0",
+    ])
+    .end();
+}

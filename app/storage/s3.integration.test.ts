@@ -1,0 +1,173 @@
+import { once } from "node:events";
+import {
+  createServer,
+  type RequestListener,
+  type Server,
+  type ServerResponse,
+} from "node:http";
+import type { AddressInfo } from "node:net";
+import { Readable } from "node:stream";
+import { buffer } from "node:stream/consumers";
+import {
+  HeadObjectCommand,
+  ListMultipartUploadsCommand,
+  S3Client,
+} from "@aws-sdk/client-s3";
+import { afterEach, describe, expect, test } from "vitest";
+import { describeWith } from "#test/servers/provided.ts";
+import { openS3Storage, type S3Options } from "./s3.server.ts";
+import { describeStorageContract } from "./storage-contract.ts";
+import { StorageUnavailable } from "./storage.server.ts";
+
+const FACTS = {
+  contentType: "image/webp",
+  cacheControl: "public, max-age=31536000, immutable",
+  assetId: "0198c0de-0000-7000-8000-00000000cafe",
+};
+const KEY = "media/a/cat.webp";
+const CAT = Buffer.from("a cat");
+const POSTER = Buffer.alloc(12_000_000, "poster ");
+
+describeWith("s3", "storage on S3", (address) => {
+  const { endpoint, region, bucket, accessKeyId, secretAccessKey } = address;
+  const credentials = { accessKeyId, secretAccessKey };
+  const options = { endpoint, region, bucket, forcePathStyle: true };
+  const open = (changes: Partial<S3Options> = {}) =>
+    openS3Storage({ ...options, credentials, ...changes });
+  const client = new S3Client({ ...options, credentials: { ...credentials } });
+
+  describeStorageContract(async () => open({ pageKeys: 10 }));
+
+  test.each([
+    ["bytes", () => CAT],
+    ["a stream", () => Readable.from([CAT])],
+    ["a stream of several parts", () => Readable.from([POSTER])],
+  ])(
+    "an object written from %s carries its facts as headers and metadata",
+    async (_, body) => {
+      await open().put("media/facts/cat.webp", body(), FACTS);
+      const input = { Bucket: bucket, Key: "media/facts/cat.webp" };
+      const head = await client.send(new HeadObjectCommand(input));
+      expect(head.ContentType).toBe("image/webp");
+      expect(head.CacheControl).toBe("public, max-age=31536000, immutable");
+      expect(head.Metadata).toEqual({ "asset-id": FACTS.assetId });
+    },
+  );
+
+  test("a stream that breaks off after the first part leaves no unfinished upload", async () => {
+    async function* broken() {
+      yield POSTER;
+      throw new Error("the sender went away");
+    }
+    const body = Readable.from(broken());
+    const writing = open().put("originals/broken", body, FACTS);
+    await expect(writing).rejects.toThrow("the sender went away");
+    const input = { Bucket: bucket };
+    const { Uploads } = await client.send(
+      new ListMultipartUploadsCommand(input),
+    );
+    expect(Uploads ?? []).toEqual([]);
+  });
+
+  test.each([
+    ["a wrong secret", { credentials: { accessKeyId, secretAccessKey: "no" } }],
+    ["a bucket that is not there", { bucket: "nobody-made-this" }],
+  ])("%s makes storage unavailable", async (_, changes) => {
+    const storage = open(changes);
+    await expect(storage.put(KEY, CAT, FACTS)).rejects.toThrow(
+      StorageUnavailable,
+    );
+    await expect(storage.get(KEY)).rejects.toThrow(StorageUnavailable);
+    await expect(storage.probe()).rejects.toThrow(StorageUnavailable);
+  });
+});
+
+describe("an S3 server that does not do its part", () => {
+  let server: Server;
+  let requests: number;
+  const openAt = async (answer: RequestListener) => {
+    requests = 0;
+    server = createServer((request, response) => {
+      requests += 1;
+      request.resume().on("end", () => answer(request, response));
+    });
+    await once(server.listen(0, "127.0.0.1"), "listening");
+    const { port } = server.address() as AddressInfo;
+    return openS3Storage({
+      bucket: "mingus-test",
+      region: "us-east-1",
+      endpoint: `http://127.0.0.1:${port}`,
+      forcePathStyle: true,
+      credentials: { accessKeyId: "a", secretAccessKey: "b" },
+      connectTimeoutMs: 100,
+      answerTimeoutMs: 100,
+    });
+  };
+  const end = () => {
+    server.close();
+    server.closeAllConnections();
+  };
+  afterEach(end);
+
+  test("when nobody listens, everything is refused as unavailable", async () => {
+    const storage = await openAt(() => undefined);
+    end();
+    const attempts = [
+      storage.put(KEY, CAT, FACTS),
+      storage.put(KEY, Readable.from([POSTER]), FACTS),
+      storage.get(KEY),
+      storage.head(KEY),
+      storage.copy(KEY, "trash/media/a/cat.webp"),
+      storage.delete(KEY),
+      storage.list("media/")[Symbol.asyncIterator]().next(),
+      storage.probe(),
+    ];
+    for (const attempt of await Promise.allSettled(attempts)) {
+      expect(attempt).toHaveProperty("reason", expect.any(StorageUnavailable));
+    }
+  });
+
+  test("when it is silent, three tries of limited time are made", async () => {
+    const storage = await openAt(() => undefined);
+    const writing = storage.put(KEY, CAT, FACTS);
+    await expect(writing).rejects.toThrow(StorageUnavailable);
+    await expect(writing).rejects.toHaveProperty("cause.name", "TimeoutError");
+    expect(requests).toBe(3);
+  });
+
+  test("when it is busy twice, the third try counts", async () => {
+    const storage = await openAt((_, response) => {
+      response.writeHead(requests < 3 ? 503 : 200, { etag: '"cat"' }).end();
+    });
+    await storage.put(KEY, CAT, FACTS);
+    expect(requests).toBe(3);
+    requests = 0;
+    await storage.put(KEY, Readable.from([CAT]), FACTS);
+    expect(requests).toBe(3);
+  });
+
+  test.each([
+    ["breaks off", (response: ServerResponse) => response.destroy()],
+    ["falls silent", () => undefined],
+  ])(
+    "when it %s in the middle of an object, the reader is told",
+    async (_, fail) => {
+      const storage = await openAt((_request, response) => {
+        response.writeHead(200, { "content-length": 10, etag: '"cat"' });
+        response.write("half", () => fail(response));
+      });
+      const found = await storage.get(KEY);
+      const reading = buffer(found?.body ?? Readable.from([]));
+      await expect(reading).rejects.toThrow(StorageUnavailable);
+    },
+  );
+
+  test("when it answers a copy with an error inside a success, it is an error", async () => {
+    const storage = await openAt((_, response) => {
+      const fault = "<Error><Code>InternalError</Code></Error>";
+      response.writeHead(200, { "content-type": "application/xml" }).end(fault);
+    });
+    const copying = storage.copy(KEY, "trash/media/a/cat.webp");
+    await expect(copying).rejects.toThrow(StorageUnavailable);
+  });
+});
