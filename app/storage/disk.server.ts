@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { constants } from "node:fs";
 import { copyFile, mkdir, opendir, rm, stat } from "node:fs/promises";
-import { join, relative } from "node:path";
+import { join, relative, resolve } from "node:path";
 import { moveDurably, removeDurably, syncPath } from "./durable.server.ts";
 import { type ObjectStore, withEdge } from "./edge.server.ts";
 import type { Fault } from "./faults.server.ts";
@@ -22,8 +22,10 @@ export interface DiskOptions {
  * Throws when the two folders cannot be made, or are on different file systems.
  */
 export async function openDiskStorage(options: DiskOptions): Promise<Storage> {
-  await prepareFolders(options);
-  return withEdge(diskStore(options), faultOf);
+  const root = resolve(options.root);
+  const tmpDir = resolve(options.tmpDir);
+  await prepareFolders({ root, tmpDir });
+  return withEdge(diskStore({ root, tmpDir }), faultOf);
 }
 
 function diskStore({ root, tmpDir }: DiskOptions): ObjectStore {

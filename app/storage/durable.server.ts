@@ -1,9 +1,9 @@
 import { mkdir, open, rename, unlink } from "node:fs/promises";
-import { dirname, relative, sep } from "node:path";
+import { dirname } from "node:path";
 
 /**
  * Puts a flushed file in its place, over what may be there, with the folders it needs.
- * After it a power cut loses neither the file nor its name.
+ * After it a power cut loses neither the file nor its name. Both paths are absolute.
  */
 export async function moveDurably(from: string, to: string): Promise<void> {
   const folder = dirname(to);

@@ -29,12 +29,15 @@ function withTranslation(
   return {
     kind: store.kind,
     async put(key, body, facts) {
+      const source = body instanceof Readable ? body : null;
       const finder: FaultFinder = (error) =>
-        isFaultOfSource(error, body) ? null : faultOf(error);
+        isFaultOfSource(error, source) ? null : faultOf(error);
+      // A sender may fail before the store listens to it, and an error that nobody hears ends the process.
+      source?.on("error", () => undefined);
       try {
         await settle(finder, () => store.put(key, body, facts), failed);
       } finally {
-        if (body instanceof Readable) body.destroy();
+        source?.destroy();
       }
     },
     async get(key, range) {
@@ -43,13 +46,10 @@ function withTranslation(
     },
     head: (key) => settle(faultOf, () => store.head(key), absent),
     async copy(from, to) {
-      await settle(
-        faultOf,
-        () => store.copy(from, to),
-        () => {
-          throw new Error(`there is no object ${from}`);
-        },
-      );
+      const missing = () => {
+        throw new Error(`there is no object ${from}`);
+      };
+      await settle(faultOf, () => store.copy(from, to), missing);
     },
     async delete(key) {
       await settle(faultOf, () => store.delete(key), absent);
@@ -79,11 +79,11 @@ function withChecks(store: ObjectStore): ObjectStore {
 }
 
 // A body that breaks off is the sender's doing: storage is not to blame, and the caller knows what its own error means.
-function isFaultOfSource(error: unknown, body: Buffer | Readable): boolean {
-  if (!(body instanceof Readable) || !(error instanceof Error)) return false;
+function isFaultOfSource(error: unknown, source: Readable | null): boolean {
+  if (source === null || !(error instanceof Error)) return false;
   const brokeOff =
     "code" in error && error.code === "ERR_STREAM_PREMATURE_CLOSE";
-  return brokeOff || error === body.errored;
+  return brokeOff || error === source.errored;
 }
 
 function checkRange(range?: ByteRange): ByteRange | undefined {

@@ -6,7 +6,6 @@ import {
   type ByteRange,
   type ObjectFacts,
   type StoredObject,
-  StorageUnavailable,
 } from "./storage.server.ts";
 
 const ETAG_CHARACTERS = 32;
@@ -70,10 +69,8 @@ async function* hashed(
 async function factsOf(handle: FileHandle): Promise<StoredObject> {
   const { size } = await handle.stat();
   const bytes = size - LABEL_BYTES;
-  if (bytes < 0)
-    throw new StorageUnavailable("a stored file without its label");
   const label = Buffer.alloc(LABEL_BYTES);
-  await handle.read(label, 0, LABEL_BYTES, bytes);
+  await handle.read(label, 0, LABEL_BYTES, Math.max(bytes, 0));
   return { ...readLabel(label), bytes };
 }
 

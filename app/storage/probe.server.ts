@@ -14,8 +14,8 @@ export async function probe(
   store: Pick<Storage, "put" | "get" | "delete">,
 ): Promise<void> {
   const key = `probe/${randomUUID()}`;
+  await store.put(key, BYTES, FACTS);
   try {
-    await store.put(key, BYTES, FACTS);
     const found = await store.get(key);
     const bytes = found && (await buffer(found.body));
     if (!bytes?.equals(BYTES)) {

@@ -127,8 +127,17 @@ describe("an S3 server that does not do its part", () => {
     }
   });
 
-  test("when it is silent, three tries of limited time are made", async () => {
-    const storage = await openAt(() => undefined);
+  test.each([
+    ["is silent", () => undefined],
+    [
+      "goes on promising",
+      (response: ServerResponse) => {
+        const promising = setInterval(() => response.writeContinue(), 20);
+        response.once("close", () => clearInterval(promising));
+      },
+    ],
+  ])("when it %s, three tries of limited time are made", async (_, stall) => {
+    const storage = await openAt((_request, response) => stall(response));
     const writing = storage.put(KEY, CAT, FACTS);
     await expect(writing).rejects.toThrow(StorageUnavailable);
     await expect(writing).rejects.toHaveProperty("cause.name", "TimeoutError");

@@ -53,14 +53,14 @@ function openClient(options: S3Options): S3Client {
     ...(endpoint ? { endpoint } : {}),
     ...(credentials ? { credentials: { ...credentials } } : {}),
     maxAttempts: MOST_TRIES,
-    // With the default, a streamed body carries a trailing checksum that several servers refuse with 411.
+    // The SDK's newer checksums are Amazon's alone: other servers refuse some of them.
     requestChecksumCalculation: "WHEN_REQUIRED",
     responseChecksumValidation: "WHEN_REQUIRED",
     requestHandler: {
       connectionTimeout: connectTimeoutMs,
       requestTimeout: answerTimeoutMs,
       socketTimeout: answerTimeoutMs,
-      // Without it the SDK prints a warning and goes on waiting.
+      // Without this the SDK prints a warning and goes on waiting.
       throwOnRequestTimeout: true,
     },
   });

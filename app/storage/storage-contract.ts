@@ -143,6 +143,15 @@ export function describeStorageContract(open: () => Promise<Storage>): void {
     expect(await storage.head("media/e/new.webp")).toBeNull();
   });
 
+  test("a stream that fails before anybody listens is refused with its own error", async () => {
+    const lost = new Error("the sender went away");
+    const body = new PassThrough();
+    const writing = storage.put("media/f/lost.webp", body, FACTS);
+    body.destroy(lost);
+    await expect(writing).rejects.toBe(lost);
+    expect(await storage.head("media/f/lost.webp")).toBeNull();
+  });
+
   test("a stream that is destroyed without a word is not taken for a whole one", async () => {
     const body = new PassThrough();
     body.write(CAT);
