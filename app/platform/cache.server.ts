@@ -1,3 +1,6 @@
+/** A key and its value together; what is longer is not kept. */
+export const MAX_VALUE_CHARACTERS = 1024 * 1024;
+
 /**
  * Short-lived values shared by all instances, and messages between them.
  * Losing it degrades and never breaks: every method of an implementation answers within its time limit,
@@ -5,11 +8,15 @@
  */
 export interface Cache {
   get(key: string): Promise<string | undefined>;
+  /** A lifetime of zero or less forgets the key. */
   set(key: string, value: string, ttlSeconds: number): Promise<void>;
   delete(key: string): Promise<void>;
   /** Delivers to every subscriber on every instance, this one included; at most once. */
   publish(channel: string, message: string): Promise<void>;
-  subscribe(channel: string, listener: (message: string) => void): Promise<void>;
+  subscribe(
+    channel: string,
+    listener: (message: string) => void,
+  ): Promise<void>;
   /** Milliseconds of a round trip. Throws when the server does not answer. */
   ping(): Promise<number>;
   close(): Promise<void>;

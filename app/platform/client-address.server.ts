@@ -13,7 +13,7 @@ const IPV4_MAPPED = /^::ffff:(?=\d+\.)/i;
 /** The part of a request that tells where it came from. */
 export interface RequestOrigin {
   socket: { remoteAddress?: string | undefined };
-  headers: Pick<IncomingHttpHeaders, "x-forwarded-for">;
+  headers: IncomingHttpHeaders;
 }
 
 /**

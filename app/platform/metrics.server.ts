@@ -10,6 +10,7 @@ import {
   type MetricRow,
   type MetricTable,
 } from "./metric-table.ts";
+import { withinLimit } from "./within-limit.ts";
 
 type LabelValues<Labels extends readonly string[]> = {
   [Index in keyof Labels]: string;
@@ -55,7 +56,11 @@ export function openMetrics(): Metrics {
     },
     beforeText: (sample) => void samples.push(sample),
     async text() {
-      await Promise.all(samples.map(withinLimit));
+      await Promise.allSettled(
+        samples.map((sample) =>
+          withinLimit(async () => sample(), SAMPLE_LIMIT_MS),
+        ),
+      );
       return registry.metrics();
     },
     contentType: registry.contentType,
@@ -84,17 +89,4 @@ function countByCategory(
   for (const { categorySlug } of memes)
     counts.set(categorySlug, (counts.get(categorySlug) ?? 0) + 1);
   return counts;
-}
-
-/** Settles within a second whatever the sample does. */
-async function withinLimit(sample: () => Promise<void> | void): Promise<void> {
-  const { promise: late, resolve } = Promise.withResolvers<void>();
-  const limit = setTimeout(resolve, SAMPLE_LIMIT_MS);
-  await Promise.race([
-    Promise.resolve()
-      .then(sample)
-      .catch(() => undefined),
-    late,
-  ]);
-  clearTimeout(limit);
 }

@@ -1,0 +1,67 @@
+import { once } from "node:events";
+import { MAX_VALUE_CHARACTERS, type Cache } from "./cache.server.ts";
+import type { Metrics } from "./metrics.server.ts";
+import { openRedisChannels } from "./redis-channels.server.ts";
+import { openRedis, type RedisNeeds } from "./redis.server.ts";
+import { withinLimit } from "./within-limit.ts";
+
+const PREFIX = "mingus:cache:";
+const PING_MS = 500;
+const START_MS = 1000;
+
+export type RedisCacheNeeds = RedisNeeds & {
+  metrics: Pick<Metrics, "cacheRequest">;
+};
+
+/** Opens the cache that all instances share. Waits a moment for a server that is there, and not for one that is away. */
+export async function openRedisCache(needs: RedisCacheNeeds): Promise<Cache> {
+  const { commands, breaker, close } = openRedis(needs);
+  const channels = openRedisChannels(needs);
+  const isReady = withinLimit(() => once(commands, "ready"), START_MS);
+  await Promise.allSettled([isReady, channels.untilReady(START_MS)]);
+  const count = (result: "hit" | "miss" | "error") =>
+    needs.metrics.cacheRequest("shared", result);
+
+  /** What Redis does not take is forgotten. */
+  async function attempt(operation: () => Promise<unknown>): Promise<void> {
+    await breaker.run(operation).catch(() => count("error"));
+  }
+
+  return {
+    async get(key) {
+      try {
+        const value = await breaker.run(() => commands.get(PREFIX + key));
+        count(value === null ? "miss" : "hit");
+        return value ?? undefined;
+      } catch {
+        count("error");
+        return undefined;
+      }
+    },
+    async set(key, value, ttlSeconds) {
+      const kept =
+        ttlSeconds > 0 && key.length + value.length <= MAX_VALUE_CHARACTERS;
+      const lifetime = Math.max(1, Math.round(ttlSeconds * 1000));
+      await attempt(() =>
+        kept
+          ? commands.set(PREFIX + key, value, "PX", lifetime)
+          : commands.del(PREFIX + key),
+      );
+    },
+    delete: (key) => attempt(() => commands.del(PREFIX + key)),
+    publish: (channel, message) =>
+      channels.publish(channel, message, (name, text) =>
+        attempt(() => commands.publish(name, text)),
+      ),
+    subscribe: channels.subscribe,
+    async ping() {
+      const start = performance.now();
+      await withinLimit(() => commands.ping(), PING_MS);
+      return performance.now() - start;
+    },
+    async close() {
+      channels.close();
+      close();
+    },
+  };
+}
