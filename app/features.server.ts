@@ -1,7 +1,10 @@
 import { createZoneClock } from "#app/splash/local-day.server.ts";
 import { openLivePool, type LivePool } from "#app/splash/live-pool.server.ts";
 import { openSplash, type AnswerSplash } from "#app/splash/answer.server.ts";
-import { openSplashPages, type RenderSplash } from "#app/splash/pages.server.ts";
+import {
+  openSplashPages,
+  type RenderSplash,
+} from "#app/splash/pages.server.ts";
 import { openRecorder, type Recorder } from "#app/splash/showings.server.ts";
 import { openVisitors, type Visitors } from "#app/splash/visitor.server.ts";
 import { openVisitorSalt } from "#app/splash/visitor-salt.server.ts";
@@ -9,6 +12,8 @@ import { addAvifVariants } from "#app/uploads/avif-job.server.ts";
 import type { JobHandler, QueueName } from "#app/platform/jobs.server.ts";
 import type { Services } from "#app/platform/services.server.ts";
 import type { SplashNeeds } from "#app/splash/answer.server.ts";
+import type { SplashPool } from "#app/splash/load-pool.server.ts";
+import type { LoadContext } from "./load-context.server.ts";
 
 /** What the features keep open, beside the services. */
 export interface Features {
@@ -21,35 +26,66 @@ export interface Features {
   close(): Promise<void>;
 }
 
-type Edge = Pick<SplashNeeds, "pageHeaders" | "refuseTooMany"> & { render: RenderSplash };
+/** What the server lends the features. */
+export interface Lent extends Pick<
+  SplashNeeds,
+  "pageHeaders" | "refuseTooMany"
+> {
+  /** Remix's own answer to a request for the splash page. */
+  render: (context: LoadContext) => Promise<Response>;
+  /** What may be shown has changed. */
+  onPublished: () => void;
+}
 
-/** Opens every feature once. `edge` is what the server lends them. */
-export function openFeatures(services: Services, edge: Edge): Features {
+/** Opens every feature once. */
+export function openFeatures(services: Services, lent: Lent): Features {
   const { env, sql, log, metrics, clock } = services;
   const visitors = openVisitors({ env, zones: createZoneClock() });
-  const pages = openSplashPages({ render: edge.render, cdnBase: env.CDN_BASE_URL });
+  const render: RenderSplash = async (splash, locale) => {
+    const response = await lent.render({
+      ...services,
+      features,
+      splash,
+      locale,
+      requestId: "splash",
+    });
+    if (!response.ok)
+      throw new Error(
+        `the splash page was rendered with status ${response.status}`,
+      );
+    return response.text();
+  };
+  const pages = openSplashPages({ render, cdnBase: env.CDN_BASE_URL });
   const recorder = openRecorder({
     sql,
     salt: openVisitorSalt(sql),
     onWritten: (kind, rows) => log.feature(`${kind}_recorded`, { rows }),
     onDropped: (count) => log.error("showings_dropped", { count }),
   });
-  const pool = openLivePool({ sql, clock, log, onChange: ({ memes }) => metrics.activeMemes(memes) });
-  return {
+  const onChange = ({ memes }: SplashPool) => {
+    metrics.activeMemes(memes);
+    lent.onPublished();
+  };
+  const pool = openLivePool({ sql, clock, log, onChange });
+  const features: Features = {
     visitors,
     pool,
     recorder,
     answerSplash: openSplash({
       ...{ env, clock, log, pool, pages, visitors, recorder },
-      pageHeaders: edge.pageHeaders,
-      refuseTooMany: edge.refuseTooMany,
+      pageHeaders: lent.pageHeaders,
+      refuseTooMany: lent.refuseTooMany,
       countBypass: (reason) => metrics.splashBypass(reason),
       countView: (category) => metrics.memeView(category),
     }),
     jobHandlers: { "encode-avif": (data) => addAvifVariants(services, data) },
     async close() {
       pool.close();
-      await Promise.allSettled([recorder.showings.flush(), recorder.acts.flush()]);
+      await Promise.allSettled([
+        recorder.showings.flush(),
+        recorder.acts.flush(),
+      ]);
     },
   };
+  return features;
 }

@@ -16,7 +16,9 @@ import { messagesFor } from "#app/ui/messages/catalogue.ts";
 import type { ScreenHandle } from "#app/ui/screen-handle.ts";
 import screenStyles from "#app/ui/styles/screens.css?url";
 
-export const links: LinksFunction = () => [{ rel: "stylesheet", href: screenStyles }];
+export const links: LinksFunction = () => [
+  { rel: "stylesheet", href: screenStyles },
+];
 
 export function loader({ context }: LoaderFunctionArgs) {
   return { locale: context.locale, requestId: context.requestId };
@@ -26,11 +28,15 @@ export function loader({ context }: LoaderFunctionArgs) {
 export function Layout({ children }: { children: ReactNode }) {
   const data = useRouteLoaderData<typeof loader>("root");
   const error = useRouteError();
-  const handles = useMatches().map(({ handle }) => (handle ?? {}) as ScreenHandle);
+  const handles = useMatches().map(
+    ({ handle }) => (handle ?? {}) as ScreenHandle,
+  );
   const locale = data?.locale ?? "en";
   const messages = messagesFor(locale);
   const own = error ? undefined : handles.find((handle) => handle.head)?.head;
-  const title = error ? undefined : handles.find((handle) => handle.title)?.title?.(messages);
+  const title = error
+    ? undefined
+    : handles.find((handle) => handle.title)?.title?.(messages);
   const hydrates = !error && handles.some((handle) => handle.hydrates);
   return (
     <html lang={locale}>
@@ -65,5 +71,11 @@ export function ErrorBoundary() {
   const data = useRouteLoaderData<typeof loader>("root");
   const error = useRouteError();
   const status = isRouteErrorResponse(error) ? error.status : 500;
-  return <ErrorScreen status={status} messages={messagesFor(data?.locale ?? "en")} requestId={data?.requestId} />;
+  return (
+    <ErrorScreen
+      status={status}
+      messages={messagesFor(data?.locale ?? "en")}
+      requestId={data?.requestId}
+    />
+  );
 }

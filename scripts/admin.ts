@@ -5,7 +5,9 @@ import { ADMIN_COMMANDS } from "./admin/commands.ts";
 const [noun = "", verb = "", ...rest] = process.argv.slice(2);
 const command = ADMIN_COMMANDS[`${noun} ${verb}`];
 if (!command) {
-  const known = Object.values(ADMIN_COMMANDS).map(({ usage }) => `  node scripts/admin.ts ${usage}`);
+  const known = Object.values(ADMIN_COMMANDS).map(
+    ({ usage }) => `  node scripts/admin.ts ${usage}`,
+  );
   console.error(`usage:\n${known.join("\n")}`);
   process.exit(2);
 }

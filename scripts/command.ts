@@ -1,4 +1,7 @@
-import { openServices, type OpenServices } from "#app/platform/open-services.server.ts";
+import {
+  openServices,
+  type OpenServices,
+} from "#app/platform/open-services.server.ts";
 import { parseEnvironment, type Env } from "#app/platform/env.server.ts";
 
 /** The environment for a command, or every fault on its own line and exit code 2. */

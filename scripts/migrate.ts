@@ -5,14 +5,23 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { openDatabase } from "#app/platform/database.server.ts";
-import { migrateDown, migrateUp, migrationStatus } from "#app/platform/migrations.server.ts";
+import {
+  migrateDown,
+  migrateUp,
+  migrationStatus,
+} from "#app/platform/migrations.server.ts";
 import { openSchemaEngine } from "#app/platform/schema-engine.server.ts";
 import { commandEnvironment } from "./command.ts";
 
-const COMMANDS: Record<string, (database: Awaited<ReturnType<typeof openDatabase>>) => Promise<string>> = {
+const COMMANDS: Record<
+  string,
+  (database: Awaited<ReturnType<typeof openDatabase>>) => Promise<string>
+> = {
   async up(database) {
     const applied = await migrateUp(database);
-    return applied.length > 0 ? `applied ${applied.join(", ")}` : "already current";
+    return applied.length > 0
+      ? `applied ${applied.join(", ")}`
+      : "already current";
   },
   async down(database) {
     const name = await migrateDown(database);
@@ -29,7 +38,10 @@ const COMMANDS: Record<string, (database: Awaited<ReturnType<typeof openDatabase
   },
   async sql(database) {
     const engine = await openSchemaEngine({ ...database.config, max: 1 });
-    const schema = await readFile(join(import.meta.dirname, "../prisma/schema.prisma"), "utf8");
+    const schema = await readFile(
+      join(import.meta.dirname, "../prisma/schema.prisma"),
+      "utf8",
+    );
     return engine.diff(null, schema).finally(() => engine.close());
   },
 };

@@ -11,7 +11,12 @@ import { seedCategories } from "./seed/categories.ts";
 import { seedDemonstration } from "./seed/demonstration.ts";
 import { seedMemes } from "./seed/memes.ts";
 
-const { values } = parseArgs({ options: { demo: { type: "string" }, "if-empty": { type: "boolean", default: false } } });
+const { values } = parseArgs({
+  options: {
+    demo: { type: "string" },
+    "if-empty": { type: "boolean", default: false },
+  },
+});
 const demo = values.demo === undefined ? 0 : Number(values.demo);
 if (!Number.isInteger(demo) || demo < 0) {
   console.error("usage: node scripts/seed.ts [--if-empty] [--demo N]");
@@ -24,16 +29,20 @@ try {
   if (services.env.APP_ENV === "production" && values.demo !== undefined) {
     throw new Error("demonstration memes are not for production");
   }
-  if (values["if-empty"] && (await isFilled(services))) console.log("has memes already");
+  if (values["if-empty"] && (await isFilled(services)))
+    console.log("has memes already");
   else {
     await mark(services, "begun");
     const categories = await seedCategories(services);
-    if (services.env.APP_ENV === "production") console.log(`${categories} categories`);
+    if (services.env.APP_ENV === "production")
+      console.log(`${categories} categories`);
     else {
       await seedCast(services);
       const memes = await seedMemes(services);
       const shown = demo > 0 ? await seedDemonstration(services, demo) : 0;
-      console.log(`${categories} categories, ${memes} memes${shown > 0 ? `, ${shown} showings` : ""}`);
+      console.log(
+        `${categories} categories, ${memes} memes${shown > 0 ? `, ${shown} showings` : ""}`,
+      );
     }
     await mark(services, "done");
   }
@@ -48,5 +57,9 @@ async function isFilled({ db }: Services): Promise<boolean> {
 }
 
 async function mark({ db }: Services, value: "begun" | "done"): Promise<void> {
-  await db.setting.upsert({ where: { key: SEED_MARK }, update: { value }, create: { key: SEED_MARK, value } });
+  await db.setting.upsert({
+    where: { key: SEED_MARK },
+    update: { value },
+    create: { key: SEED_MARK, value },
+  });
 }

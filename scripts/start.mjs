@@ -4,15 +4,32 @@
  */
 import { spawn, spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { createServer } from "node:net";
 import { delimiter, join } from "node:path";
 
-const ROOT = join(import.meta.dirname ?? new URL(".", import.meta.url).pathname, "..");
+const ROOT = join(
+  import.meta.dirname ?? new URL(".", import.meta.url).pathname,
+  "..",
+);
 const STAMPS = join(ROOT, "node_modules", ".mingus");
 const NEWEST_TOO_OLD_NODE = 19;
 /** Everything a build is made from. */
-const BUILD_INPUTS = ["app", "public", "prisma/schema.prisma", "vite.config.ts", "remix.config.js", "package-lock.json"];
+const BUILD_INPUTS = [
+  "app",
+  "public",
+  "prisma/schema.prisma",
+  "vite.config.ts",
+  "remix.config.js",
+  "package-lock.json",
+];
 
 const env = {
   ...process.env,
@@ -30,8 +47,16 @@ requireNode();
 await requirePort(Number(process.env.PORT || 3000));
 requireDisk(process.env.DATA_DIR || "data");
 
-step("install", ["package-lock.json"], "npm", ["ci", "--no-audit", "--no-fund", "--loglevel=error"], { NODE_ENV: "development" });
-step("generate", ["prisma/schema.prisma", "package-lock.json"], "prisma", ["generate"]);
+step(
+  "install",
+  ["package-lock.json"],
+  "npm",
+  ["ci", "--no-audit", "--no-fund", "--loglevel=error"],
+  { NODE_ENV: "development" },
+);
+step("generate", ["prisma/schema.prisma", "package-lock.json"], "prisma", [
+  "generate",
+]);
 step("build", BUILD_INPUTS, "remix", ["vite:build", "--logLevel=error"]);
 run("migrate", "node", ["scripts/migrate.ts", "up"]);
 run("seed", "node", ["scripts/seed.ts", "--if-empty"]);
@@ -40,7 +65,9 @@ serve();
 function requireNode() {
   const major = Number(process.versions.node.split(".")[0]);
   if (major > NEWEST_TOO_OLD_NODE) return;
-  stop(`Mingus needs Node 20 or newer to start; this is ${process.version}. Install it from https://nodejs.org and run npm start again.`);
+  stop(
+    `Mingus needs Node 20 or newer to start; this is ${process.version}. Install it from https://nodejs.org and run npm start again.`,
+  );
 }
 
 function requirePort(port) {
@@ -52,7 +79,9 @@ function requirePort(port) {
         EADDRINUSE: `Port ${port} is in use. Stop what uses it, or choose another: PORT=${port + 1} npm start`,
         EACCES: `Port ${port} needs special rights. Choose one above 1023: PORT=3000 npm start`,
       };
-      stop(words[error.code] ?? `Cannot listen on ${host}:${port}: ${error.code}`);
+      stop(
+        words[error.code] ?? `Cannot listen on ${host}:${port}: ${error.code}`,
+      );
     });
     probe.listen(port, host, () => probe.close(resolve));
   });
@@ -64,7 +93,11 @@ function requireDisk(folder) {
     writeFileSync(join(folder, ".writable"), Buffer.alloc(1 << 20));
   } catch (error) {
     const full = error.code === "ENOSPC" || error.code === "EDQUOT";
-    stop(full ? `The disk is full: nothing can be written to ${folder}.` : `Cannot write to the folder ${folder}: ${error.code}`);
+    stop(
+      full
+        ? `The disk is full: nothing can be written to ${folder}.`
+        : `Cannot write to the folder ${folder}: ${error.code}`,
+    );
   }
 }
 
@@ -72,7 +105,8 @@ function requireDisk(folder) {
 function step(name, inputs, command, parameters, extra = {}) {
   const stamp = join(STAMPS, name);
   const fingerprint = fingerprintOf(inputs);
-  if (existsSync(stamp) && readFileSync(stamp, "utf8") === fingerprint) return say(name, "current");
+  if (existsSync(stamp) && readFileSync(stamp, "utf8") === fingerprint)
+    return say(name, "current");
   run(name, command, parameters, extra);
   mkdirSync(STAMPS, { recursive: true });
   writeFileSync(stamp, fingerprint);
@@ -82,19 +116,29 @@ function step(name, inputs, command, parameters, extra = {}) {
 function run(name, command, parameters, extra = {}) {
   const started = Date.now();
   const shell = process.platform === "win32";
-  const done = spawnSync(command, parameters, { env: { ...env, ...extra }, encoding: "utf8", shell });
+  const done = spawnSync(command, parameters, {
+    env: { ...env, ...extra },
+    encoding: "utf8",
+    shell,
+  });
   if (done.status !== 0) {
     process.stderr.write(`${done.stdout ?? ""}${done.stderr ?? ""}`);
-    stop(`The step "${name}" failed (${done.error?.message ?? `exit code ${done.status}`}).`);
+    stop(
+      `The step "${name}" failed (${done.error?.message ?? `exit code ${done.status}`}).`,
+    );
   }
   const words = (done.stdout ?? "").trim();
-  say(name, `${seconds(started)}${words && !words.includes("\n") ? `  ${words}` : ""}`);
+  say(
+    name,
+    `${seconds(started)}${words && !words.includes("\n") ? `  ${words}` : ""}`,
+  );
 }
 
 function fingerprintOf(inputs) {
   const hash = createHash("sha256").update(process.platform + process.arch);
   for (const input of inputs) {
-    for (const file of filesIn(join(ROOT, input))) hash.update(file).update(readFileSync(file));
+    for (const file of filesIn(join(ROOT, input)))
+      hash.update(file).update(readFileSync(file));
   }
   return hash.digest("hex");
 }
@@ -102,7 +146,9 @@ function fingerprintOf(inputs) {
 function filesIn(path) {
   if (!statSync(path).isDirectory()) return [path];
   const names = readdirSync(path).sort();
-  return names.filter((name) => !/\.test\.tsx?$/.test(name)).flatMap((name) => filesIn(join(path, name)));
+  return names
+    .filter((name) => !/\.test\.tsx?$/.test(name))
+    .flatMap((name) => filesIn(join(path, name)));
 }
 
 /** The log goes to files; the terminal keeps to what a person at it wants to know. */
@@ -114,9 +160,12 @@ A meme            npm run admin -- meme add FILE --caption "…" --alt "…" --c
 Stop              Ctrl-C
 `);
   const child = spawn("node", ["server.ts"], { env, stdio: "inherit" });
-  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => child.kill(signal));
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"])
+    process.on(signal, () => child.kill(signal));
   child.on("error", (error) => stop(error.message));
-  child.on("exit", (code, signal) => process.exit(code ?? (signal === "SIGINT" ? 0 : 1)));
+  child.on("exit", (code, signal) =>
+    process.exit(code ?? (signal === "SIGINT" ? 0 : 1)),
+  );
 }
 
 function say(name, words) {

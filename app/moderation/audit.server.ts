@@ -20,18 +20,43 @@ export interface AuditFacts {
  * Adds one row to the audit log, in the transaction of what it tells about.
  * The table is locked until that ends, so that each row follows exactly one other.
  */
-export async function recordAudit(tx: Tx, now: number, facts: AuditFacts): Promise<void> {
+export async function recordAudit(
+  tx: Tx,
+  now: number,
+  facts: AuditFacts,
+): Promise<void> {
   await tx.$executeRaw`LOCK TABLE "AuditEntry" IN EXCLUSIVE MODE`;
-  const last = await tx.auditEntry.findFirst({ orderBy: { id: "desc" }, select: { hash: true } });
+  const last = await tx.auditEntry.findFirst({
+    orderBy: { id: "desc" },
+    select: { hash: true },
+  });
   const previousHash = last?.hash ?? CHAIN_START;
   const at = new Date(now);
-  await tx.auditEntry.create({ data: { ...facts, at, previousHash, hash: auditHash(previousHash, at, facts) } });
+  await tx.auditEntry.create({
+    data: {
+      ...facts,
+      at,
+      previousHash,
+      hash: auditHash(previousHash, at, facts),
+    },
+  });
 }
 
 /** Hex SHA-256 over the hash before and the row's own facts, keys in order. */
-export function auditHash(previousHash: string, at: Date, facts: AuditFacts): string {
+export function auditHash(
+  previousHash: string,
+  at: Date,
+  facts: AuditFacts,
+): string {
   const { actor, action, subject, detail } = facts;
-  const text = canonical([previousHash, at.toISOString(), actor, action, subject, detail]);
+  const text = canonical([
+    previousHash,
+    at.toISOString(),
+    actor,
+    action,
+    subject,
+    detail,
+  ]);
   return createHash("sha256").update(text).digest("hex");
 }
 

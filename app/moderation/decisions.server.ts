@@ -1,6 +1,13 @@
-import { nextStatus, type MemeStatus, type TransitionKind } from "#app/memes/lifecycle.ts";
+import {
+  nextStatus,
+  type MemeStatus,
+  type TransitionKind,
+} from "#app/memes/lifecycle.ts";
 import { bumpPool } from "#app/memes/pool-version.server.ts";
-import { clearPictures, copyPictures } from "#app/memes/picture-areas.server.ts";
+import {
+  clearPictures,
+  copyPictures,
+} from "#app/memes/picture-areas.server.ts";
 import type { Clock } from "#app/platform/clock.ts";
 import type { Db, Tx } from "#app/platform/database.server.ts";
 import type { Storage } from "#app/storage/storage.server.ts";
@@ -24,12 +31,20 @@ export type DecisionResult =
   | { ok: false; rejection: "conflict"; status: MemeStatus };
 
 /** Publishes a waiting meme: its pictures become public, then the row says so. */
-export async function approveMeme(needs: DecisionNeeds, memeId: string, decider: Decider): Promise<DecisionResult> {
+export async function approveMeme(
+  needs: DecisionNeeds,
+  memeId: string,
+  decider: Decider,
+): Promise<DecisionResult> {
   return showMeme(needs, memeId, "approve", decider);
 }
 
 /** Puts a taken-down meme back. */
-export async function restoreMeme(needs: DecisionNeeds, memeId: string, decider: Decider): Promise<DecisionResult> {
+export async function restoreMeme(
+  needs: DecisionNeeds,
+  memeId: string,
+  decider: Decider,
+): Promise<DecisionResult> {
   return showMeme(needs, memeId, "restore", decider);
 }
 
@@ -57,12 +72,24 @@ export async function takeDownMeme(
 }
 
 /** The files become public before the row says so: nobody is ever shown a picture that is not there. */
-async function showMeme(needs: DecisionNeeds, memeId: string, kind: "approve" | "restore", decider: Decider) {
-  const current = await needs.db.meme.findUnique({ where: { id: memeId }, select: { status: true } });
-  if (current && nextStatus(current.status, kind) !== null) await copyPictures(needs, memeId, "media");
+async function showMeme(
+  needs: DecisionNeeds,
+  memeId: string,
+  kind: "approve" | "restore",
+  decider: Decider,
+) {
+  const current = await needs.db.meme.findUnique({
+    where: { id: memeId },
+    select: { status: true },
+  });
+  if (current && nextStatus(current.status, kind) !== null)
+    await copyPictures(needs, memeId, "media");
   const result = await decide(needs, memeId, kind, decider);
-  const leftOver = result.ok ? (["held", "trash"] as const) : (["media"] as const);
-  for (const area of current ? leftOver : []) await clearPictures(needs, memeId, area);
+  const leftOver = result.ok
+    ? (["held", "trash"] as const)
+    : (["media"] as const);
+  for (const area of current ? leftOver : [])
+    await clearPictures(needs, memeId, area);
   return result;
 }
 
@@ -79,13 +106,29 @@ async function decide(
     if (to === null) return { ok: false, rejection: "conflict", status };
     const now = clock.now();
     await tx.decision.create({
-      data: { memeId, kind, fromStatus: status, toStatus: to, reason: reason ?? null, words: words ?? null, byId: by?.id ?? null },
+      data: {
+        memeId,
+        kind,
+        fromStatus: status,
+        toStatus: to,
+        reason: reason ?? null,
+        words: words ?? null,
+        byId: by?.id ?? null,
+      },
     });
     const approvedAt = to === "approved" ? { approvedAt: new Date(now) } : {};
-    await tx.meme.update({ where: { id: memeId }, data: { status: to, version: { increment: 1 }, ...approvedAt } });
+    await tx.meme.update({
+      where: { id: memeId },
+      data: { status: to, version: { increment: 1 }, ...approvedAt },
+    });
     await bumpPool(tx);
     const actor = by?.id ?? "command line";
-    await recordAudit(tx, now, { actor, action: `meme.${kind}`, subject: `meme:${memeId}`, detail: { from: status, to, reason: reason ?? null } });
+    await recordAudit(tx, now, {
+      actor,
+      action: `meme.${kind}`,
+      subject: `meme:${memeId}`,
+      detail: { from: status, to, reason: reason ?? null },
+    });
     return { ok: true, status: to };
   });
 }

@@ -4,7 +4,10 @@ import pg from "pg";
 import { PrismaClient } from "#prisma/generated/client.ts";
 import { openEmbeddedDatabase } from "./embedded-database/embedded-database.server.ts";
 import type { Env } from "./env.server.ts";
-import { measuredClient, type QueryObserver } from "./measured-client.server.ts";
+import {
+  measuredClient,
+  type QueryObserver,
+} from "./measured-client.server.ts";
 
 /** Waiting for a free or a new connection. */
 const CONNECT_MS = 2_000;
@@ -35,12 +38,20 @@ export async function openDatabase(
   env: Env,
   options: { join: boolean; observe?: QueryObserver },
 ): Promise<Database> {
-  const embedded = env.DATABASE_URL ? null : await openEmbeddedDatabase(env.DATA_DIR, { join: options.join });
+  const embedded = env.DATABASE_URL
+    ? null
+    : await openEmbeddedDatabase(env.DATA_DIR, { join: options.join });
   const config = embedded ? embeddedConfig(embedded.host) : serverConfig(env);
-  const sql = new pg.Pool({ ...config, Client: measuredClient(options.observe) });
+  const sql = new pg.Pool({
+    ...config,
+    Client: measuredClient(options.observe),
+  });
   // An idle connection that breaks is replaced at its next use; without a listener it would end the process.
   sql.on("error", () => undefined);
-  const db = new PrismaClient({ adapter: new PrismaPg(sql), errorFormat: "minimal" });
+  const db = new PrismaClient({
+    adapter: new PrismaPg(sql),
+    errorFormat: "minimal",
+  });
   return {
     db,
     sql,
@@ -75,7 +86,8 @@ function embeddedConfig(host: string): pg.PoolConfig {
 function serverConfig(env: Env): pg.PoolConfig {
   const url = new URL(env.DATABASE_URL ?? "");
   const ssl = sslOptions(url);
-  for (const name of ["sslmode", "sslrootcert", "sslcert", "sslkey"]) url.searchParams.delete(name);
+  for (const name of ["sslmode", "sslrootcert", "sslcert", "sslkey"])
+    url.searchParams.delete(name);
   return {
     connectionString: url.href,
     ...(ssl === undefined ? {} : { ssl }),
@@ -96,10 +108,26 @@ function sslOptions(url: URL): pg.PoolConfig["ssl"] {
   if (mode === "disable") return false;
   const file = (name: string) => {
     const path = url.searchParams.get(name);
-    return path ? { [name.replace("ssl", "").replace("rootcert", "ca")]: readFileSync(path, "utf8") } : {};
+    return path
+      ? {
+          [name.replace("ssl", "").replace("rootcert", "ca")]: readFileSync(
+            path,
+            "utf8",
+          ),
+        }
+      : {};
   };
-  const files = { ...file("sslrootcert"), ...file("sslcert"), ...file("sslkey") };
+  const files = {
+    ...file("sslrootcert"),
+    ...file("sslcert"),
+    ...file("sslkey"),
+  };
   if (mode === "verify-full") return { ...files, rejectUnauthorized: true };
-  if (mode === "verify-ca") return { ...files, rejectUnauthorized: true, checkServerIdentity: () => undefined };
+  if (mode === "verify-ca")
+    return {
+      ...files,
+      rejectUnauthorized: true,
+      checkServerIdentity: () => undefined,
+    };
   return { ...files, rejectUnauthorized: false };
 }

@@ -3,7 +3,12 @@ import { expect, test } from "vitest";
 import { environmentNames, parseEnvironment } from "./env.server.ts";
 
 const SECRET = "a secret of at least thirty-two characters";
-const SERVER = { DATABASE_URL: "postgres://localhost/mingus", SESSION_SECRETS: SECRET, ENCRYPTION_KEYS: SECRET, JWT_SECRETS: SECRET };
+const SERVER = {
+  DATABASE_URL: "postgres://localhost/mingus",
+  SESSION_SECRETS: SECRET,
+  ENCRYPTION_KEYS: SECRET,
+  JWT_SECRETS: SECRET,
+};
 
 function faultsOf(source: Record<string, string>): string[] {
   const report = parseEnvironment(source);
@@ -12,37 +17,72 @@ function faultsOf(source: Record<string, string>): string[] {
 
 test("nothing needs to be set to start at home", () => {
   const report = parseEnvironment({});
-  expect(report).toMatchObject({ ok: true, warnings: [], env: { PORT: 3000, TMP_DIR: "data/tmp", BASE_URL: "http://localhost:3000" } });
+  expect(report).toMatchObject({
+    ok: true,
+    warnings: [],
+    env: { PORT: 3000, TMP_DIR: "data/tmp", BASE_URL: "http://localhost:3000" },
+  });
 });
 
 test("every fault is named at once", () => {
-  const faults = faultsOf({ PORT: "many", SITE_TIME_ZONE: "Mars/Olympus", FEATURE_UPLOADS: "101" });
-  expect(faults.map((fault) => fault.split(":")[0])).toEqual(["PORT", "SITE_TIME_ZONE", "FEATURE_UPLOADS"]);
+  const faults = faultsOf({
+    PORT: "many",
+    SITE_TIME_ZONE: "Mars/Olympus",
+    FEATURE_UPLOADS: "101",
+  });
+  expect(faults.map((fault) => fault.split(":")[0])).toEqual([
+    "PORT",
+    "SITE_TIME_ZONE",
+    "FEATURE_UPLOADS",
+  ]);
 });
 
 test("production asks for its address, a database and a bucket, or for the word that it may do without", () => {
-  const names = faultsOf({ APP_ENV: "production" }).map((fault) => fault.split(":")[0]);
+  const names = faultsOf({ APP_ENV: "production" }).map(
+    (fault) => fault.split(":")[0],
+  );
   expect(names).toEqual(["DATABASE_URL", "S3_BUCKET", "BASE_URL"]);
-  expect(faultsOf({ APP_ENV: "production", ALLOW_EMBEDDED: "1", BASE_URL: "https://example.com" })).toEqual([]);
+  expect(
+    faultsOf({
+      APP_ENV: "production",
+      ALLOW_EMBEDDED: "1",
+      BASE_URL: "https://example.com",
+    }),
+  ).toEqual([]);
 });
 
 test("a database server needs the three secrets, long enough", () => {
   expect(faultsOf({ DATABASE_URL: SERVER.DATABASE_URL })).toHaveLength(3);
-  expect(faultsOf({ ...SERVER, SESSION_SECRETS: "short" })[0]).toMatch(/^SESSION_SECRETS: .*32 characters/);
+  expect(faultsOf({ ...SERVER, SESSION_SECRETS: "short" })[0]).toMatch(
+    /^SESSION_SECRETS: .*32 characters/,
+  );
   expect(faultsOf(SERVER)).toEqual([]);
 });
 
 test("a name that is one slip away from a known one gives a warning, an unrelated one does not", () => {
   const { warnings } = parseEnvironment({ DATABASE_URI: "x", PATH: "/bin" });
-  expect(warnings).toEqual(["DATABASE_URI is not a known variable; did you mean DATABASE_URL?"]);
+  expect(warnings).toEqual([
+    "DATABASE_URI is not a known variable; did you mean DATABASE_URL?",
+  ]);
 });
 
 test(".env.example names every variable of the schema, each with its default, and parses", () => {
-  const text = readFileSync(new URL("../../.env.example", import.meta.url), "utf8");
-  const lines = text.split("\n").flatMap((line) => /^(# )?([A-Z0-9_]+)=(.*)$/.exec(line) ?? []);
-  const named = [...text.matchAll(/^(?:# )?([A-Z0-9_]+)=/gm)].map(([, name]) => name);
+  const text = readFileSync(
+    new URL("../../.env.example", import.meta.url),
+    "utf8",
+  );
+  const lines = text
+    .split("\n")
+    .flatMap((line) => /^(# )?([A-Z0-9_]+)=(.*)$/.exec(line) ?? []);
+  const named = [...text.matchAll(/^(?:# )?([A-Z0-9_]+)=/gm)].map(
+    ([, name]) => name,
+  );
   expect(lines.length).toBeGreaterThan(0);
   expect(named.toSorted()).toEqual(environmentNames.toSorted());
-  const set = Object.fromEntries([...text.matchAll(/^([A-Z0-9_]+)=(.*)$/gm)].map(([, name = "", value = ""]) => [name, value]));
+  const set = Object.fromEntries(
+    [...text.matchAll(/^([A-Z0-9_]+)=(.*)$/gm)].map(
+      ([, name = "", value = ""]) => [name, value],
+    ),
+  );
   expect(parseEnvironment(set)).toEqual(parseEnvironment({}));
 });

@@ -17,7 +17,10 @@ const secrets = list.refine(
 );
 const httpUrl = z.url({ protocol: /^https?$/ });
 const origins = list
-  .refine((values) => values.every((value) => URL.canParse(value)), "a comma-separated list of origins, such as https://example.com")
+  .refine(
+    (values) => values.every((value) => URL.canParse(value)),
+    "a comma-separated list of origins, such as https://example.com",
+  )
   .transform((values) => values.map((value) => new URL(value).origin));
 const flag = z.stringbool().default(false);
 const percentage = count(100, 0, 100);
@@ -28,16 +31,25 @@ const percentage = count(100, 0, 100);
  */
 export const environmentSchema = z
   .object({
-    NODE_ENV: z.enum(["production", "development", "test"]).default("production"),
+    NODE_ENV: z
+      .enum(["production", "development", "test"])
+      .default("production"),
     APP_ENV: z.enum(["local", "staging", "production"]).default("local"),
     PORT: count(3000, 0, 65_535),
     HOST: text.default("127.0.0.1"),
     BASE_URL: httpUrl.optional(),
-    HOME_URL: z.union([httpUrl, z.string().regex(/^\/(?![/\\])/, "an absolute URL or a path")]).default("/welcome"),
+    HOME_URL: z
+      .union([
+        httpUrl,
+        z.string().regex(/^\/(?![/\\])/, "an absolute URL or a path"),
+      ])
+      .default("/welcome"),
     ALLOW_EMBEDDED: flag,
     METRICS_PORT: count(0, 0, 65_535),
     METRICS_TOKEN: text.optional(),
-    SITE_TIME_ZONE: text.default("UTC").refine(isTimeZone, "an IANA time zone, such as Europe/Madrid"),
+    SITE_TIME_ZONE: text
+      .default("UTC")
+      .refine(isTimeZone, "an IANA time zone, such as Europe/Madrid"),
     ALLOWED_NEXT_ORIGINS: origins,
     ALLOWED_EMBED_ORIGINS: origins,
     TRUSTED_PROXIES: list,
@@ -87,27 +99,52 @@ export const environmentSchema = z
       context.addIssue({ code: "custom", path: [name], message });
     const deployed = env.APP_ENV !== "local";
     if (deployed && !env.ALLOW_EMBEDDED && !env.DATABASE_URL) {
-      fault("DATABASE_URL", "is required, or ALLOW_EMBEDDED=1 to keep everything on this disk");
+      fault(
+        "DATABASE_URL",
+        "is required, or ALLOW_EMBEDDED=1 to keep everything on this disk",
+      );
     }
     if (deployed && !env.ALLOW_EMBEDDED && !env.S3_BUCKET) {
-      fault("S3_BUCKET", "is required, or ALLOW_EMBEDDED=1 to keep everything on this disk");
+      fault(
+        "S3_BUCKET",
+        "is required, or ALLOW_EMBEDDED=1 to keep everything on this disk",
+      );
     }
     if (env.APP_ENV === "production" && !env.BASE_URL) {
-      fault("BASE_URL", "is required: the address visitors use, such as https://memes.example.com");
+      fault(
+        "BASE_URL",
+        "is required: the address visitors use, such as https://memes.example.com",
+      );
     }
     if (env.DATABASE_URL) {
-      for (const name of ["SESSION_SECRETS", "ENCRYPTION_KEYS", "JWT_SECRETS"] as const) {
+      for (const name of [
+        "SESSION_SECRETS",
+        "ENCRYPTION_KEYS",
+        "JWT_SECRETS",
+      ] as const) {
         if (env[name].length > 0) continue;
-        fault(name, "is required when DATABASE_URL is set: comma-separated, at least 32 characters each");
+        fault(
+          name,
+          "is required when DATABASE_URL is set: comma-separated, at least 32 characters each",
+        );
       }
     }
-    if (env.S3_BUCKET && Boolean(env.AWS_ACCESS_KEY_ID) !== Boolean(env.AWS_SECRET_ACCESS_KEY)) {
-      fault("AWS_SECRET_ACCESS_KEY", "and AWS_ACCESS_KEY_ID are set together, or neither");
+    if (
+      env.S3_BUCKET &&
+      Boolean(env.AWS_ACCESS_KEY_ID) !== Boolean(env.AWS_SECRET_ACCESS_KEY)
+    ) {
+      fault(
+        "AWS_SECRET_ACCESS_KEY",
+        "and AWS_ACCESS_KEY_ID are set together, or neither",
+      );
     }
   })
   .transform((env) => ({
     ...env,
-    BASE_URL: (env.BASE_URL ?? `http://localhost:${env.PORT}`).replace(/\/+$/, ""),
+    BASE_URL: (env.BASE_URL ?? `http://localhost:${env.PORT}`).replace(
+      /\/+$/,
+      "",
+    ),
     TMP_DIR: env.TMP_DIR ?? `${env.DATA_DIR}/tmp`,
   }));
 
@@ -122,19 +159,27 @@ export type EnvironmentReport =
  * Reads the environment once. Every fault is listed by the name of its variable;
  * a name that is one slip away from a known one gives a warning.
  */
-export function parseEnvironment(source: Record<string, string | undefined>): EnvironmentReport {
+export function parseEnvironment(
+  source: Record<string, string | undefined>,
+): EnvironmentReport {
   const set = Object.fromEntries(
-    Object.entries(source).filter(([, value]) => value !== undefined && value.trim() !== ""),
+    Object.entries(source).filter(
+      ([, value]) => value !== undefined && value.trim() !== "",
+    ),
   );
   const warnings = similarNames(Object.keys(set));
   const parsed = environmentSchema.safeParse(set);
   if (parsed.success) return { ok: true, env: parsed.data, warnings };
-  const faults = parsed.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`);
+  const faults = parsed.error.issues.map(
+    (issue) => `${issue.path.join(".")}: ${issue.message}`,
+  );
   return { ok: false, faults, warnings };
 }
 
 /** The names of all variables in the schema. */
-export const environmentNames: readonly string[] = Object.keys(environmentSchema.in.shape);
+export const environmentNames: readonly string[] = Object.keys(
+  environmentSchema.in.shape,
+);
 
 const OWN_PREFIX =
   /^(MAX_IMAGE|FEATURE|S3|DECODE|SPLASH|ALLOWED|SESSION|METRICS|SITE|TRUSTED|DATABASE|REDIS|RATE_LIMIT|GOOGLE|JWT|ENCRYPTION|SMTP|LOG|BASE|HOME_UR|CDN|DATA)/;
@@ -143,8 +188,12 @@ function similarNames(names: string[]): string[] {
   return names
     .filter((name) => !environmentNames.includes(name) && OWN_PREFIX.test(name))
     .flatMap((name) => {
-      const near = environmentNames.find((known) => editDistance(name, known) <= 2);
-      return near ? [`${name} is not a known variable; did you mean ${near}?`] : [];
+      const near = environmentNames.find(
+        (known) => editDistance(name, known) <= 2,
+      );
+      return near
+        ? [`${name} is not a known variable; did you mean ${near}?`]
+        : [];
     });
 }
 
@@ -154,7 +203,9 @@ function editDistance(a: string, b: string): number {
     const next = [i];
     for (let j = 1; j <= b.length; j++) {
       const substitution = (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1);
-      next.push(Math.min(substitution, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1));
+      next.push(
+        Math.min(substitution, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1),
+      );
     }
     row = next;
   }

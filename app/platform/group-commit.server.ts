@@ -59,10 +59,13 @@ export function openGroupCommit<Row>(options: Options<Row>): GroupCommit<Row> {
   }
 
   function drop(): void {
-    const excess = waiting.filter(({ reject }) => !reject).length - options.maxWaiting;
+    const excess =
+      waiting.filter(({ reject }) => !reject).length - options.maxWaiting;
     if (excess <= 0) return;
     let left = excess;
-    waiting = waiting.filter(({ reject }) => reject !== undefined || left-- <= 0);
+    waiting = waiting.filter(
+      ({ reject }) => reject !== undefined || left-- <= 0,
+    );
     options.onDropped?.(excess);
   }
 
@@ -80,7 +83,8 @@ export function openGroupCommit<Row>(options: Options<Row>): GroupCommit<Row> {
   }
 
   return {
-    add: (row) => new Promise((resolve, reject) => enqueue({ row, resolve, reject })),
+    add: (row) =>
+      new Promise((resolve, reject) => enqueue({ row, resolve, reject })),
     push: (row) => enqueue({ row }),
     async flush() {
       if (writing) await writing;

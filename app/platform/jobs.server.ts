@@ -11,26 +11,41 @@ const JOBS_POOL = 3;
 
 /** Every queue with what happens to its jobs. A job is started three times at most, then it is parked as failed. */
 export const QUEUES = {
-  "encode-avif": { retryLimit: 2, retryBackoff: true, retryDelay: 2, expireInSeconds: 120 },
+  "encode-avif": {
+    retryLimit: 2,
+    retryBackoff: true,
+    retryDelay: 2,
+    expireInSeconds: 120,
+  },
 } as const satisfies Record<string, QueueOptions>;
 
 export type QueueName = keyof typeof QUEUES;
 export type JobHandler = (data: unknown, signal: AbortSignal) => Promise<void>;
 
 export interface Jobs {
+  /** Opens the queue's own connections. Before the transaction in which something is enqueued: none may be opened inside. */
+  ready(): Promise<void>;
   /** Enqueues in the caller's transaction: the job exists when the row it belongs to does, and not otherwise. */
   enqueue(tx: Tx, queue: QueueName, data: object): Promise<void>;
   /** Starts working; each queue runs one job at a time on this instance. */
   work(handlers: Record<QueueName, JobHandler>): Promise<void>;
   /** Jobs per queue and state, and the age of the oldest ready one in seconds. */
-  depths(): Promise<{ queue: string; state: "ready" | "active" | "failed"; count: number }[]>;
+  depths(): Promise<
+    { queue: string; state: "ready" | "active" | "failed"; count: number }[]
+  >;
   /** Lets running jobs finish within the time, hands the rest back. */
   close(): Promise<void>;
 }
 
 /** Installs or updates the tables of the job queue. Belongs to the migrate step and runs in its role. */
 export async function installJobs(config: PoolConfig): Promise<void> {
-  const boss = new PgBoss({ ...bossConfig(config), max: 1, supervise: false, schedule: false, migrate: true });
+  const boss = new PgBoss({
+    ...bossConfig(config),
+    max: 1,
+    supervise: false,
+    schedule: false,
+    migrate: true,
+  });
   boss.on("error", () => undefined);
   await boss.start();
   for (const [name, options] of Object.entries(QUEUES)) {
@@ -44,19 +59,29 @@ export async function installJobs(config: PoolConfig): Promise<void> {
  * Opens the queue that lives in the same database as everything else.
  * With the database away, the queue starts by itself once it is back.
  */
-export function openJobs(needs: { config: PoolConfig; env: Env; log: Logs; onDone?: JobObserver }): Jobs {
+export function openJobs(needs: {
+  config: PoolConfig;
+  env: Env;
+  log: Logs;
+  onDone?: JobObserver;
+  /** False for commands, which only enqueue. */
+  supervise: boolean;
+}): Jobs {
   const boss = new PgBoss({
     ...bossConfig(needs.config),
     max: JOBS_POOL,
     migrate: false,
     createSchema: false,
     schedule: false,
+    supervise: needs.supervise,
     superviseIntervalSeconds: SUPERVISE_SECONDS,
     monitorIntervalSeconds: SUPERVISE_SECONDS,
     monitorVacuum: false,
     reindex: false,
   });
-  boss.on("error", (error) => needs.log.warn("jobs_error", { message: error.message }));
+  boss.on("error", (error) =>
+    needs.log.warn("jobs_error", { message: error.message }),
+  );
   let started: Promise<unknown> | null = null;
   let closed = false;
 
@@ -71,7 +96,10 @@ export function openJobs(needs: { config: PoolConfig; env: Env; log: Logs; onDon
   async function workOne(queue: QueueName, handler: JobHandler): Promise<void> {
     const options = {
       pollingIntervalSeconds: 1,
-      heartbeatRefreshSeconds: Math.max(1, Math.floor(needs.env.JOB_LEASE_SECONDS / 3)),
+      heartbeatRefreshSeconds: Math.max(
+        1,
+        Math.floor(needs.env.JOB_LEASE_SECONDS / 3),
+      ),
     };
     await boss.work(queue, options, async (jobs) => {
       for (const job of jobs) {
@@ -88,21 +116,28 @@ export function openJobs(needs: { config: PoolConfig; env: Env; log: Logs; onDon
   }
 
   return {
+    ready: start,
     async enqueue(tx, queue, data) {
       const executeSql = async (text: string, values: unknown[] = []) => ({
         rows: await tx.$queryRawUnsafe<unknown[]>(text, ...values),
       });
-      await start();
-      await boss.send(queue, data, { db: { executeSql }, heartbeatSeconds: needs.env.JOB_LEASE_SECONDS });
+      if (!started) throw new Error("enqueue needs ready() before the transaction begins");
+      await boss.send(queue, data, {
+        db: { executeSql },
+        heartbeatSeconds: needs.env.JOB_LEASE_SECONDS,
+      });
     },
     async work(handlers) {
       for (let wait = 250; !closed; wait = Math.min(wait * 2, 5_000)) {
         try {
           await start();
-          for (const queue of Object.keys(QUEUES) as QueueName[]) await workOne(queue, handlers[queue]);
+          for (const queue of Object.keys(QUEUES) as QueueName[])
+            await workOne(queue, handlers[queue]);
           return;
         } catch (error) {
-          needs.log.warn("jobs_not_started", { message: error instanceof Error ? error.message : String(error) });
+          needs.log.warn("jobs_not_started", {
+            message: error instanceof Error ? error.message : String(error),
+          });
           await new Promise((resolve) => setTimeout(resolve, wait));
         }
       }
@@ -110,24 +145,46 @@ export function openJobs(needs: { config: PoolConfig; env: Env; log: Logs; onDon
     async depths() {
       if (!started) return [];
       const queues = await boss.getQueues();
-      return queues.flatMap(({ name, readyCount, activeCount, failedCount }) => [
-        { queue: name, state: "ready" as const, count: readyCount },
-        { queue: name, state: "active" as const, count: activeCount },
-        { queue: name, state: "failed" as const, count: failedCount },
-      ]);
+      return queues.flatMap(
+        ({ name, readyCount, activeCount, failedCount }) => [
+          { queue: name, state: "ready" as const, count: readyCount },
+          { queue: name, state: "active" as const, count: activeCount },
+          { queue: name, state: "failed" as const, count: failedCount },
+        ],
+      );
     },
     async close() {
       closed = true;
-      if (started) await boss.stop({ graceful: true, timeout: 10_000, close: true });
+      if (started)
+        await boss.stop({ graceful: true, timeout: 10_000, close: true });
     },
   };
 }
 
-export type JobObserver = (queue: QueueName, result: "completed" | "failed") => void;
+export type JobObserver = (
+  queue: QueueName,
+  result: "completed" | "failed",
+) => void;
 
 function bossConfig(config: PoolConfig) {
-  const { host, user, database, connectionString, ssl, connectionTimeoutMillis } = config;
-  const where = { host, user, database, connectionString, ssl, connectionTimeoutMillis };
-  const known = Object.fromEntries(Object.entries(where).filter(([, value]) => value !== undefined));
+  const {
+    host,
+    user,
+    database,
+    connectionString,
+    ssl,
+    connectionTimeoutMillis,
+  } = config;
+  const where = {
+    host,
+    user,
+    database,
+    connectionString,
+    ssl,
+    connectionTimeoutMillis,
+  };
+  const known = Object.fromEntries(
+    Object.entries(where).filter(([, value]) => value !== undefined),
+  );
   return { ...known, schema: SCHEMA };
 }

@@ -1,10 +1,16 @@
 import pg from "pg";
 
 /** Told of every statement's verb ("select"), its text without values, and how long it took in milliseconds. */
-export type QueryObserver = (verb: string, text: string, milliseconds: number) => void;
+export type QueryObserver = (
+  verb: string,
+  text: string,
+  milliseconds: number,
+) => void;
 
 /** A `pg` client class that reports each query, whoever sends it: Prisma, jobs or our own SQL. */
-export function measuredClient(observe: QueryObserver | undefined): typeof pg.Client {
+export function measuredClient(
+  observe: QueryObserver | undefined,
+): typeof pg.Client {
   if (!observe) return pg.Client;
   return class MeasuredClient extends pg.Client {
     // `query` has eight overloads; what goes in and comes out is passed on untouched.
@@ -19,7 +25,9 @@ export function measuredClient(observe: QueryObserver | undefined): typeof pg.Cl
           (callback as (...values: unknown[]) => void)(...answer);
         };
       }
-      const result = (super.query as (...values: unknown[]) => unknown)(...parameters);
+      const result = (super.query as (...values: unknown[]) => unknown)(
+        ...parameters,
+      );
       if (result instanceof Promise) result.then(done, done);
       return result as never;
     }
@@ -32,7 +40,17 @@ function textOf(query: unknown): string {
   return typeof text === "string" ? text : "";
 }
 
-const VERBS = new Set(["select", "insert", "update", "delete", "with", "begin", "commit", "rollback", "set"]);
+const VERBS = new Set([
+  "select",
+  "insert",
+  "update",
+  "delete",
+  "with",
+  "begin",
+  "commit",
+  "rollback",
+  "set",
+]);
 
 function verbOf(text: string): string {
   const verb = /^\s*([a-z]+)/i.exec(text)?.[1]?.toLowerCase() ?? "other";

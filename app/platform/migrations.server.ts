@@ -3,7 +3,10 @@ import { join } from "node:path";
 import pg from "pg";
 import type { Database } from "./database.server.ts";
 import { installJobs } from "./jobs.server.ts";
-import { openSchemaEngine, type MigrationFile } from "./schema-engine.server.ts";
+import {
+  openSchemaEngine,
+  type MigrationFile,
+} from "./schema-engine.server.ts";
 
 /** Any number, the same in all instances: who holds this advisory lock migrates. */
 const MIGRATION_LOCK = 715_517;
@@ -23,12 +26,16 @@ type Place = Pick<Database, "config" | "embedded">;
  * a kill in the middle: each migration is one transaction that also marks itself finished.
  * @returns the names of the migrations applied now
  */
-export async function migrateUp(place: Place, folder = migrationsFolder()): Promise<string[]> {
+export async function migrateUp(
+  place: Place,
+  folder = migrationsFolder(),
+): Promise<string[]> {
   return withClient(place, async (client) => {
     const migrations = await readMigrations(folder);
     const engine = await openSchemaEngine(clientConfig(place));
     try {
-      for (const name of await unfinished(client)) await engine.markRolledBack(name);
+      for (const name of await unfinished(client))
+        await engine.markRolledBack(name);
       const applied = await engine.apply(migrations);
       await installJobs(clientConfig(place));
       return applied;
@@ -42,7 +49,10 @@ export async function migrateUp(place: Place, folder = migrationsFolder()): Prom
  * Takes back the newest applied migration with the `rollback.sql` beside it, in one transaction.
  * @returns its name, or null when there is none
  */
-export async function migrateDown(place: Place, folder = migrationsFolder()): Promise<string | null> {
+export async function migrateDown(
+  place: Place,
+  folder = migrationsFolder(),
+): Promise<string | null> {
   return withClient(place, async (client) => {
     const name = (await finished(client)).at(-1);
     if (name === undefined) return null;
@@ -73,17 +83,26 @@ function migrationsFolder(): string {
 
 async function readMigrations(folder: string): Promise<MigrationFile[]> {
   const entries = await readdir(folder, { withFileTypes: true });
-  const names = entries.filter((entry) => entry.isDirectory()).map((entry) => entry.name);
-  const read = async (name: string) => ({ name, sql: await readFile(join(folder, name, "migration.sql"), "utf8") });
+  const names = entries
+    .filter((entry) => entry.isDirectory())
+    .map((entry) => entry.name);
+  const read = async (name: string) => ({
+    name,
+    sql: await readFile(join(folder, name, "migration.sql"), "utf8"),
+  });
   return Promise.all(names.sort().map(read));
 }
 
-async function withClient<T>(place: Place, work: (client: pg.Client) => Promise<T>): Promise<T> {
+async function withClient<T>(
+  place: Place,
+  work: (client: pg.Client) => Promise<T>,
+): Promise<T> {
   const client = new pg.Client(clientConfig(place));
   await client.connect();
   try {
     // All clients of the embedded database share one session, and its one owner is the only one to migrate.
-    if (!place.embedded) await client.query("SELECT pg_advisory_lock($1)", [MIGRATION_LOCK]);
+    if (!place.embedded)
+      await client.query("SELECT pg_advisory_lock($1)", [MIGRATION_LOCK]);
     return await work(client);
   } finally {
     await client.end();
@@ -91,19 +110,32 @@ async function withClient<T>(place: Place, work: (client: pg.Client) => Promise<
 }
 
 function clientConfig({ config }: Place): pg.PoolConfig {
-  return { ...config, max: 1, statement_timeout: MIGRATION_MS, query_timeout: MIGRATION_MS };
+  return {
+    ...config,
+    max: 1,
+    statement_timeout: MIGRATION_MS,
+    query_timeout: MIGRATION_MS,
+  };
 }
 
 async function finished(sql: Pick<pg.Pool, "query">): Promise<string[]> {
-  return namesWhere(sql, `"finished_at" IS NOT NULL AND "rolled_back_at" IS NULL`);
+  return namesWhere(
+    sql,
+    `"finished_at" IS NOT NULL AND "rolled_back_at" IS NULL`,
+  );
 }
 
 async function unfinished(sql: Pick<pg.Pool, "query">): Promise<string[]> {
   return namesWhere(sql, `"finished_at" IS NULL AND "rolled_back_at" IS NULL`);
 }
 
-async function namesWhere(sql: Pick<pg.Pool, "query">, condition: string): Promise<string[]> {
-  const table = await sql.query<{ known: string | null }>(`SELECT to_regclass('_prisma_migrations')::text AS known`);
+async function namesWhere(
+  sql: Pick<pg.Pool, "query">,
+  condition: string,
+): Promise<string[]> {
+  const table = await sql.query<{ known: string | null }>(
+    `SELECT to_regclass('_prisma_migrations')::text AS known`,
+  );
   if (!table.rows[0]?.known) return [];
   const found = await sql.query<{ name: string }>(
     `SELECT "migration_name" AS name FROM "_prisma_migrations" WHERE ${condition} ORDER BY "migration_name"`,

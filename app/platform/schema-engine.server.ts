@@ -3,7 +3,11 @@ import { createRequire } from "node:module";
 import { PrismaPg } from "@prisma/adapter-pg";
 import { bindMigrationAwareSqlAdapterFactory } from "@prisma/driver-adapter-utils";
 import * as engineModule from "@prisma/schema-engine-wasm/schema_engine_bg";
-import type { DiffTarget, MigrationDirectory, MigrationList } from "@prisma/schema-engine-wasm/schema_engine_bg";
+import type {
+  DiffTarget,
+  MigrationDirectory,
+  MigrationList,
+} from "@prisma/schema-engine-wasm/schema_engine_bg";
 import pg from "pg";
 
 const NO_FILTER = { externalTables: [], externalEnums: [] };
@@ -26,11 +30,18 @@ export async function openSchemaEngine(config: pg.PoolConfig) {
   const print = (text: string) => void printed.push(text);
   const pool = new pg.Pool({ ...config, max: 1 });
   const adapter = bindMigrationAwareSqlAdapterFactory(new WholeScriptPg(pool));
-  const engine = await engineModule.SchemaEngine.new({ datamodels: undefined }, print, adapter);
+  const engine = await engineModule.SchemaEngine.new(
+    { datamodels: undefined },
+    print,
+    adapter,
+  );
   return {
     /** Names of the migrations that were applied now, in order. */
     async apply(migrations: MigrationFile[]): Promise<string[]> {
-      const input = { migrationsList: migrationList(migrations), filters: NO_FILTER };
+      const input = {
+        migrationsList: migrationList(migrations),
+        filters: NO_FILTER,
+      };
       return (await engine.applyMigrations(input)).appliedMigrationNames;
     },
     /** Forgets a start that never finished, so that the migration is applied again. */
@@ -62,25 +73,35 @@ export async function openSchemaEngine(config: pg.PoolConfig) {
 class WholeScriptPg extends PrismaPg {
   override async connect() {
     const adapter = await super.connect();
-    adapter.executeScript = async (script) => void (await adapter.underlyingDriver().query(script));
+    adapter.executeScript = async (script) =>
+      void (await adapter.underlyingDriver().query(script));
     return adapter;
   }
 }
 
 function schemaTarget(content: string): DiffTarget {
-  return { tag: "schemaDatamodel", files: [{ path: "schema.prisma", content }] };
+  return {
+    tag: "schemaDatamodel",
+    files: [{ path: "schema.prisma", content }],
+  };
 }
 
 function migrationList(migrations: MigrationFile[]): MigrationList {
   const migrationDirectories = migrations.map(
     ({ name, sql }): MigrationDirectory => ({
       path: name,
-      migrationFile: { path: "migration.sql", content: { tag: "ok", value: sql } },
+      migrationFile: {
+        path: "migration.sql",
+        content: { tag: "ok", value: sql },
+      },
     }),
   );
   return {
     baseDir: "migrations",
-    lockfile: { path: "migration_lock.toml", content: 'provider = "postgresql"\n' },
+    lockfile: {
+      path: "migration_lock.toml",
+      content: 'provider = "postgresql"\n',
+    },
     shadowDbInitScript: "",
     migrationDirectories,
   };
@@ -88,9 +109,13 @@ function migrationList(migrations: MigrationFile[]): MigrationList {
 
 /** The package expects a bundler to load its .wasm; the module itself is the import object. */
 async function instantiate(): Promise<void> {
-  const path = createRequire(import.meta.url).resolve("@prisma/schema-engine-wasm/schema_engine_bg");
+  const path = createRequire(import.meta.url).resolve(
+    "@prisma/schema-engine-wasm/schema_engine_bg",
+  );
   const bytes = await readFile(path.replace(/\.js$/, ".wasm"));
-  const { instance } = await WebAssembly.instantiate(bytes, { "./schema_engine_bg.js": engineModule as never });
+  const { instance } = await WebAssembly.instantiate(bytes, {
+    "./schema_engine_bg.js": engineModule as never,
+  });
   engineModule.__wbg_set_wasm(instance.exports);
   (instance.exports["__wbindgen_start"] as () => void)();
 }

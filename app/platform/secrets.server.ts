@@ -15,7 +15,10 @@ const NAMES = ["SESSION_SECRETS", "ENCRYPTION_KEYS", "JWT_SECRETS"] as const;
 export async function withSecrets(env: Env): Promise<Env> {
   if (NAMES.every((name) => env[name].length > 0)) return env;
   const kept = await readOrCreate(env.DATA_DIR);
-  const filled = NAMES.map((name) => [name, env[name].length > 0 ? env[name] : [kept[name]]]);
+  const filled = NAMES.map((name) => [
+    name,
+    env[name].length > 0 ? env[name] : [kept[name]],
+  ]);
   return { ...env, ...Object.fromEntries(filled) };
 }
 
@@ -24,9 +27,17 @@ async function readOrCreate(folder: string): Promise<Record<string, string>> {
   const text = await readFile(path, "utf8").catch(() => null);
   if (text !== null) return stored.parse(JSON.parse(text));
   await mkdir(folder, { recursive: true });
-  const made = Object.fromEntries(NAMES.map((name) => [name, randomBytes(SECRET_BYTES).toString("base64url")]));
+  const made = Object.fromEntries(
+    NAMES.map((name) => [
+      name,
+      randomBytes(SECRET_BYTES).toString("base64url"),
+    ]),
+  );
   const draft = `${path}.${process.pid}`;
-  await writeFile(draft, JSON.stringify(made, null, 2), { mode: 0o600, flush: true });
+  await writeFile(draft, JSON.stringify(made, null, 2), {
+    mode: 0o600,
+    flush: true,
+  });
   // A link is made whole and once: of two processes that start together, the second finds the first one's file.
   await link(draft, path).catch(() => undefined);
   await rm(draft, { force: true });

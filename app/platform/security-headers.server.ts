@@ -1,52 +1,141 @@
+import { randomBytes } from "node:crypto";
 import type { Env } from "./env.server.ts";
 
 /** Names and values in turn, as `writeHead` takes them. */
-export type HeaderList = readonly string[];
+export type FlatHeaders = readonly string[];
 
-const HSTS = "max-age=63072000; includeSubDomains";
-const UNUSED_FEATURES = ["camera", "microphone", "geolocation", "payment", "usb", "browsing-topics"];
-
-/** On every answer, whatever it is. */
-const EVERYWHERE: HeaderList = [
-  ...["X-Content-Type-Options", "nosniff"],
-  // `no-referrer` would make our own forms send `Origin: null`.
-  ...["Referrer-Policy", "same-origin"],
-  ...["Permissions-Policy", UNUSED_FEATURES.map((feature) => `${feature}=()`).join(", ")],
-  ...["X-Frame-Options", "DENY"],
-  ...["Cross-Origin-Opener-Policy", "same-origin"],
+const HSTS_SECONDS = 63_072_000;
+const NONCE_BYTES = 18;
+const POLICIES_REMEMBERED = 100;
+const UNUSED_FEATURES = [
+  "camera",
+  "microphone",
+  "geolocation",
+  "payment",
+  "usb",
+  "browsing-topics",
+];
+const CLOSED = [
+  "default-src 'none'",
+  "object-src 'none'",
+  "base-uri 'none'",
+  "frame-ancestors 'none'",
 ];
 
+type HeaderEnv = Pick<
+  Env,
+  | "BASE_URL"
+  | "HOME_URL"
+  | "CDN_BASE_URL"
+  | "SPLASH_MODULE"
+  | "ALLOWED_NEXT_ORIGINS"
+  | "ALLOWED_EMBED_ORIGINS"
+>;
+
+/** The headers of every kind of answer, built once. */
 export interface SecurityHeaders {
   /** JSON, redirects, refusals: nothing may be loaded from them. */
-  plain: HeaderList;
-  /** Public pictures, which other sites may embed. */
-  media: HeaderList;
+  plain: FlatHeaders;
+  /** Public pictures. */
+  media: FlatHeaders;
   /** Screens without scripts. */
-  screen: HeaderList;
-  /** The splash page, whose style elements are allowed by their hashes. Remembered per set of sources. */
-  splash(styleSources: readonly string[]): HeaderList;
+  screen: FlatHeaders;
+  /** Screens that take React to the browser. */
+  hydrated(nonce: string): FlatHeaders;
+  /** The splash page, whose style elements are allowed by their hashes. The same sources give the same array. */
+  splash(styleSources: readonly string[]): FlatHeaders;
 }
 
-/** Builds the headers of every kind of answer once. */
-export function securityHeaders(env: Pick<Env, "BASE_URL" | "CDN_BASE_URL">): SecurityHeaders {
-  const pictures = env.CDN_BASE_URL ? ` ${new URL(env.CDN_BASE_URL).origin}` : "";
-  const transport = env.BASE_URL.startsWith("https:") ? ["Strict-Transport-Security", HSTS] : [];
-  const base = [...EVERYWHERE, ...transport];
-  const closed = "default-src 'none'; frame-ancestors 'none'; base-uri 'none'";
-  const page = `${closed}; img-src 'self' data:${pictures}; form-action 'self'; connect-src 'self'`;
+export function openSecurityHeaders(env: HeaderEnv): SecurityHeaders {
+  const everywhere = [...commonHeaders(env.BASE_URL)];
   const sameOrigin = ["Cross-Origin-Resource-Policy", "same-origin"];
-  const remembered = new Map<string, HeaderList>();
+  const policy = (...directives: string[]) => [
+    "Content-Security-Policy",
+    [...CLOSED, ...directives].join("; "),
+  ];
+  const page = pageDirectives(env);
+  const ownForms = "form-action 'self'";
+  const remembered = new Map<string, FlatHeaders>();
+  const own = (...directives: string[]) => [
+    ...everywhere,
+    ...sameOrigin,
+    ...policy(...directives),
+  ];
   return {
-    plain: [...base, ...sameOrigin, "Content-Security-Policy", closed],
-    media: [...base, "Cross-Origin-Resource-Policy", "cross-origin", "Content-Security-Policy", `${closed}; sandbox`],
-    screen: [...base, ...sameOrigin, "Content-Security-Policy", `${page}; style-src 'self'`],
+    plain: own(),
+    media: [
+      ...everywhere,
+      "Cross-Origin-Resource-Policy",
+      mediaAudience(env),
+      ...policy("sandbox"),
+    ],
+    screen: own(...page, ownForms, "style-src 'self'"),
+    hydrated: (nonce) =>
+      own(
+        ...page,
+        ownForms,
+        "style-src 'self'",
+        `script-src 'self' 'nonce-${nonce}'`,
+      ),
     splash(styleSources) {
-      const sources = styleSources.join(" ") || "'none'";
-      const known = remembered.get(sources);
+      const styles = ["style-src 'self'", ...styleSources].join(" ");
+      const known = remembered.get(styles);
       if (known) return known;
-      const made = [...base, ...sameOrigin, "Content-Security-Policy", `${page}; script-src 'none'; style-src ${sources}`];
-      if (remembered.size < 100) remembered.set(sources, made);
+      const scripts =
+        env.SPLASH_MODULE === "on" ? "script-src 'self'" : "script-src 'none'";
+      const made = own(
+        ...page,
+        `form-action ${onwardOrigins(env)}`,
+        styles,
+        scripts,
+      );
+      if (remembered.size < POLICIES_REMEMBERED) remembered.set(styles, made);
       return made;
     },
   };
+}
+
+/** Allows the scripts of one answer. */
+export function createNonce(): string {
+  return randomBytes(NONCE_BYTES).toString("base64");
+}
+
+function commonHeaders(baseUrl: string): FlatHeaders {
+  const transport = [
+    "Strict-Transport-Security",
+    `max-age=${HSTS_SECONDS}; includeSubDomains`,
+  ];
+  return [
+    ...["X-Content-Type-Options", "nosniff"],
+    // `no-referrer` would make our own forms send `Origin: null`.
+    ...["Referrer-Policy", "same-origin"],
+    ...[
+      "Permissions-Policy",
+      UNUSED_FEATURES.map((feature) => `${feature}=()`).join(", "),
+    ],
+    ...["X-Frame-Options", "DENY"],
+    ...["Cross-Origin-Opener-Policy", "same-origin"],
+    ...(baseUrl.startsWith("https:") ? transport : []),
+  ];
+}
+
+/** `connect-src` is for the link that tells of a Continue, by the browser's own `ping`. */
+function pageDirectives({ CDN_BASE_URL }: HeaderEnv): string[] {
+  const pictures = CDN_BASE_URL ? ` ${new URL(CDN_BASE_URL).origin}` : "";
+  return [`img-src 'self' data:${pictures}`, "connect-src 'self'"];
+}
+
+/** A form on the splash may be answered with a redirect to where the visitor was going. */
+function onwardOrigins({ HOME_URL, ALLOWED_NEXT_ORIGINS }: HeaderEnv): string {
+  const home = URL.canParse(HOME_URL) ? [new URL(HOME_URL).origin] : [];
+  return ["'self'", ...new Set([...home, ...ALLOWED_NEXT_ORIGINS])].join(" ");
+}
+
+function mediaAudience({
+  CDN_BASE_URL,
+  ALLOWED_EMBED_ORIGINS,
+}: HeaderEnv): string {
+  return CDN_BASE_URL || ALLOWED_EMBED_ORIGINS.length > 0
+    ? "cross-origin"
+    : "same-origin";
 }

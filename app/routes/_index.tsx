@@ -17,7 +17,8 @@ export function loader({ context }: LoaderFunctionArgs) {
 }
 
 export default function Splash() {
-  const { shown, target, layout, locale, cdnBase } = useLoaderData<typeof loader>();
+  const { shown, target, layout, locale, cdnBase } =
+    useLoaderData<typeof loader>();
   const messages = messagesFor(locale);
   if (!shown) return <QuietPage target={target} messages={messages} />;
   const ping = `/continuations?meme=${shown.id}`;

@@ -4,7 +4,9 @@ import { messagesFor } from "#app/ui/messages/catalogue.ts";
 import type { ScreenHandle } from "#app/ui/screen-handle.ts";
 import { WelcomeScreen } from "#app/ui/welcome-screen.tsx";
 
-export const handle: ScreenHandle = { title: (messages) => messages.welcome.title };
+export const handle: ScreenHandle = {
+  title: (messages) => messages.welcome.title,
+};
 
 export function loader({ context }: LoaderFunctionArgs) {
   return { locale: context.locale };

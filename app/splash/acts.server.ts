@@ -81,9 +81,15 @@ function readVisitor({ features }: Context, request: Request): SplashVisitor {
   return features.visitors.read(Object.fromEntries(request.headers));
 }
 
-function shownMeme({ features }: Context, visitor: SplashVisitor, memeId: string) {
+function shownMeme(
+  { features }: Context,
+  visitor: SplashVisitor,
+  memeId: string,
+) {
   const pool = features.pool.current();
-  const shown = visitor.state.seen.map(({ number }) => pool.memes[pool.places.get(number) ?? -1]);
+  const shown = visitor.state.seen.map(
+    ({ number }) => pool.memes[pool.places.get(number) ?? -1],
+  );
   return shown.find((meme) => meme?.id === memeId);
 }
 

@@ -39,13 +39,9 @@ export interface SplashNeeds {
   visitors: Visitors;
   recorder: Recorder;
   /** Headers of every splash answer, for the page's style sources. Names and values in turn. */
-  pageHeaders: (styleSources: readonly string[]) => string[];
+  pageHeaders: (styleSources: readonly string[]) => readonly string[];
   /** True, and answered, when this visitor has opened too many pages. */
-  refuseTooMany: (
-    request: IncomingMessage,
-    response: ServerResponse,
-    visitorId: string,
-  ) => boolean;
+  refuseTooMany: (exchange: Exchange, visitorId: string) => boolean;
   countBypass: (reason: string) => void;
   countView: (categorySlug: string) => void;
 }
@@ -75,18 +71,17 @@ export function openSplash(needs: SplashNeeds): AnswerSplash {
     const parameters = new URLSearchParams(query);
     const target = targetFor(needs.env, parameters.get("next"));
     const splashOff = target.splashOff || parameters.get("splash") === "off";
+    const exchange = { request, response, requestId, target };
     const bypass = bypassReason(
       { bots },
       { method, path: "/", headers, splashOff },
     );
-    if (bypass) goOn(needs, response, target, bypass);
+    if (bypass) goOn(needs, exchange, bypass);
     else {
-      show(needs, policy, { request, response, target }).catch(
-        (error: unknown) => {
-          needs.log.error("splash_failed", { requestId, error });
-          if (!response.headersSent) goOn(needs, response, target, "error");
-        },
-      );
+      show(needs, policy, exchange).catch((error: unknown) => {
+        needs.log.error("splash_failed", { requestId, error });
+        if (!response.headersSent) goOn(needs, exchange, "error");
+      });
     }
     return true;
   };
@@ -107,9 +102,11 @@ export function targetFor(env: Env, next: string | null | undefined): Target {
   });
 }
 
-interface Exchange {
+/** One request for `/`, and where it leads on to. */
+export interface Exchange {
   request: IncomingMessage;
   response: ServerResponse;
+  requestId: string;
   target: Target;
 }
 
@@ -118,14 +115,13 @@ async function show(
   policy: SplashPolicy,
   exchange: Exchange,
 ): Promise<void> {
-  const { request, response, target } = exchange;
+  const { request, target } = exchange;
   const visitor = needs.visitors.read(request.headers);
-  if (needs.refuseTooMany(request, response, visitor.id)) return;
+  if (needs.refuseTooMany(exchange, visitor.id)) return;
   const now = needs.clock.now();
-  const pool = needs.pool.current();
   const choice = chooseMeme(
     policy,
-    pool,
+    needs.pool.current(),
     visitor.state,
     now,
     randomInt(SEED_RANGE),
@@ -136,7 +132,7 @@ async function show(
     target.isHome &&
     needs.pool.loaded();
   if (choice.meme === null && !isQuiet)
-    return goOn(needs, response, target, choice.reason);
+    return goOn(needs, exchange, choice.reason);
 
   const memeLocale = choice.meme ? choice.locale : visitor.state.locale;
   const page = await pageInTime(
@@ -145,7 +141,7 @@ async function show(
     visitor.state.locale,
     memeLocale,
   );
-  if (!page) return goOn(needs, response, target, "slow");
+  if (!page) return goOn(needs, exchange, "slow");
   const cookie =
     choice.meme && !choice.repeat
       ? rememberShowing(needs, visitor, choice, now)
@@ -195,10 +191,11 @@ function rememberShowing(
 
 function send(
   needs: SplashNeeds,
-  { request, response, target }: Exchange,
+  exchange: Exchange,
   page: KeptPage,
   cookie: string | null,
 ): void {
+  const { request, response, requestId, target } = exchange;
   const insertion = Buffer.from(escapeAttribute(target.url));
   const takesGzip = /\bgzip\b/.test(
     String(request.headers["accept-encoding"] ?? ""),
@@ -206,7 +203,11 @@ function send(
   const body = takesGzip
     ? gzipPage(page, insertion)
     : plainPage(page, insertion);
-  const headers = needs.pageHeaders(page.styleSources);
+  const headers = [
+    ...needs.pageHeaders(page.styleSources),
+    "X-Request-Id",
+    requestId,
+  ];
   headers.push(
     "Content-Type",
     "text/html; charset=utf-8",
@@ -227,12 +228,11 @@ function send(
 
 function goOn(
   needs: SplashNeeds,
-  response: ServerResponse,
-  target: Target,
+  { response, requestId, target }: Exchange,
   reason: string,
 ): void {
   needs.countBypass(reason);
-  const headers = needs.pageHeaders([]);
+  const headers = [...needs.pageHeaders([]), "X-Request-Id", requestId];
   headers.push(
     "Location",
     target.url,

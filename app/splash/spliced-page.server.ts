@@ -76,7 +76,7 @@ export function gzipPage({ segments }: SplicedPage, insertion: Buffer): Buffer {
 }
 
 /** The same page for the few clients that take no gzip. */
-export function plainPage(page: SplicedPage, insertion: Uint8Array): Buffer {
+export function plainPage(page: SplicedPage, insertion: Buffer): Buffer {
   return gunzipSync(gzipPage(page, insertion));
 }
 

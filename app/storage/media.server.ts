@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { LRUCache } from "lru-cache";
+import type { Logs } from "#app/platform/logs.server.ts";
 import { parseRange } from "./byte-range.ts";
 import { isKey } from "./keys.ts";
 import type { Storage } from "./storage.server.ts";
@@ -20,11 +21,7 @@ interface File {
 
 export interface Media {
   /** Answers `/media/…` and nothing else; true when it does. */
-  answer(
-    request: IncomingMessage,
-    response: ServerResponse,
-    requestId: string,
-  ): boolean;
+  answer(request: IncomingMessage, response: ServerResponse): boolean;
   /** Something was taken down: look again in storage before anything remembered is sent. */
   recheck(): void;
 }
@@ -33,7 +30,7 @@ interface Needs {
   storage: Storage;
   /** Headers of every such answer, names and values in turn. */
   headers: readonly string[];
-  onUnavailable: (requestId: string, error: unknown) => void;
+  log: Pick<Logs, "warn">;
 }
 
 /** Serves public pictures: content-addressed, so for a year; the small and popular ones from memory. */
@@ -58,31 +55,25 @@ export function openMedia(needs: Needs): Media {
   }
 
   return {
-    answer(request, response, requestId) {
+    answer(request, response) {
       const path = request.url ?? "";
       if (!path.startsWith(AREA_PREFIX)) return false;
       const key = path.slice(1).split("?", 1)[0] ?? "";
-      const id = ["X-Request-Id", requestId];
       if (request.method !== "GET" && request.method !== "HEAD") {
-        refuse(response, 405, [...needs.headers, ...id, "Allow", "GET, HEAD"]);
+        refuse(response, 405, [...needs.headers, "Allow", "GET, HEAD"]);
         return true;
       }
       const known = remembered.get(key);
-      if (known?.generation === generation) send(request, response, known, id);
+      if (known?.generation === generation) send(request, response, known);
       else {
         (isKey(key) ? find(key) : Promise.resolve(null)).then(
           (file) =>
             file
-              ? send(request, response, file, id)
-              : refuse(response, 404, [...needs.headers, ...id]),
+              ? send(request, response, file)
+              : refuse(response, 404, needs.headers),
           (error: unknown) => {
-            needs.onUnavailable(requestId, error);
-            refuse(response, 503, [
-              ...needs.headers,
-              ...id,
-              "Retry-After",
-              "5",
-            ]);
+            needs.log.warn("picture_not_served", { error });
+            refuse(response, 503, [...needs.headers, "Retry-After", "5"]);
           },
         );
       }
@@ -124,11 +115,10 @@ function send(
   request: IncomingMessage,
   response: ServerResponse,
   file: File,
-  id: string[],
 ): void {
   const { body, etag, headers } = file;
   if (request.headers["if-none-match"]?.includes(etag)) {
-    response.writeHead(304, [...headers, ...id]).end();
+    response.writeHead(304, [...headers]).end();
     return;
   }
   const wanted =
@@ -138,7 +128,6 @@ function send(
   if (range === "unsatisfiable") {
     refuse(response, 416, [
       ...headers,
-      ...id,
       "Content-Range",
       `bytes */${body.length}`,
     ]);
@@ -150,7 +139,6 @@ function send(
     : [];
   response.writeHead(range ? 206 : 200, [
     ...headers,
-    ...id,
     ...place,
     "Content-Length",
     String(part.length),

@@ -7,10 +7,17 @@ import { recordAudit } from "#app/moderation/audit.server.ts";
 import type { Tx } from "#app/platform/database.server.ts";
 import type { Services } from "#app/platform/services.server.ts";
 import type { Sensitivity } from "#prisma/generated/enums.ts";
-import { discardPicture, takePicture, type TakenPicture } from "./intake.server.ts";
+import {
+  discardPicture,
+  takePicture,
+  type TakenPicture,
+} from "./intake.server.ts";
 import type { Rejection } from "./rejections.ts";
 
-export type SubmitNeeds = Pick<Services, "db" | "storage" | "pictures" | "jobs" | "clock" | "env" | "log">;
+export type SubmitNeeds = Pick<
+  Services,
+  "db" | "storage" | "pictures" | "jobs" | "clock" | "env" | "log"
+>;
 
 export interface Submission {
   /** Where the file lies; it is left there. */
@@ -35,53 +42,123 @@ export type SubmitResult =
  * Puts a picture with its words into the queue. The same bytes again by the same person give the meme that is
  * there already; by somebody else, a meme of their own on the shared asset.
  */
-export async function submitMeme(needs: SubmitNeeds, submission: Submission): Promise<SubmitResult> {
+export async function submitMeme(
+  needs: SubmitNeeds,
+  submission: Submission,
+): Promise<SubmitResult> {
   const sha256 = await sha256OfFile(submission.path);
   const known = await findAsset(needs, sha256);
-  if (known) return { ok: true, ...(await reuseAsset(needs, known, submission)) };
-  const taken = await takePicture(needs, { path: submission.path, fileName: submission.fileName });
+  if (known)
+    return { ok: true, ...(await reuseAsset(needs, known, submission)) };
+  const taken = await takePicture(needs, {
+    path: submission.path,
+    fileName: submission.fileName,
+  });
   if (!taken.ok) return { ok: false, rejection: taken.rejection };
   try {
-    const memeId = await needs.db.$transaction((tx) => createRows(needs, tx, taken, submission));
+    await needs.jobs.ready();
+    const memeId = await needs.db.$transaction((tx) =>
+      createRows(needs, tx, taken, submission),
+    );
     return { ok: true, memeId, isNew: true };
   } catch (error) {
     await discardPicture(needs, taken);
-    const winner = isUniqueViolation(error) ? await findAsset(needs, sha256) : null;
+    const winner = isUniqueViolation(error)
+      ? await findAsset(needs, sha256)
+      : null;
     if (!winner) throw error;
     return { ok: true, ...(await reuseAsset(needs, winner, submission)) };
   }
 }
 
-async function createRows(needs: SubmitNeeds, tx: Tx, taken: TakenPicture, submission: Submission): Promise<string> {
-  await tx.asset.create({ data: { ...taken.asset, variants: { create: [...taken.variants] } } });
+async function createRows(
+  needs: SubmitNeeds,
+  tx: Tx,
+  taken: TakenPicture,
+  submission: Submission,
+): Promise<string> {
+  await tx.asset.create({
+    data: { ...taken.asset, variants: { create: [...taken.variants] } },
+  });
   const memeId = await createMeme(needs, tx, taken.asset.id, submission);
   await needs.jobs.enqueue(tx, "encode-avif", { assetId: taken.asset.id });
   return memeId;
 }
 
-async function reuseAsset(needs: SubmitNeeds, assetId: string, submission: Submission) {
+async function reuseAsset(
+  needs: SubmitNeeds,
+  assetId: string,
+  submission: Submission,
+) {
   const where = { assetId, uploaderId: submission.uploaderId };
-  const own = await needs.db.meme.findFirst({ where, orderBy: { createdAt: "asc" }, select: { id: true } });
+  const own = await needs.db.meme.findFirst({
+    where,
+    orderBy: { createdAt: "asc" },
+    select: { id: true },
+  });
   if (own) return { memeId: own.id, isNew: false };
-  const memeId = await needs.db.$transaction((tx) => createMeme(needs, tx, assetId, submission));
+  const memeId = await needs.db.$transaction((tx) =>
+    createMeme(needs, tx, assetId, submission),
+  );
   return { memeId, isNew: true };
 }
 
-async function createMeme(needs: SubmitNeeds, tx: Tx, assetId: string, submission: Submission): Promise<string> {
-  const { categoryId, texts, decorative, tags, priority, sensitivity, uploaderId } = submission;
-  const optional = { ...(priority ? { priority } : {}), ...(sensitivity ? { sensitivity } : {}) };
-  const words = Object.entries(texts).map(([locale, { caption, altText }]) => ({ locale, caption, altText }));
-  const data = { assetId, categoryId, uploaderId, decorative, tags, ...optional, texts: { create: words } };
+async function createMeme(
+  needs: SubmitNeeds,
+  tx: Tx,
+  assetId: string,
+  submission: Submission,
+): Promise<string> {
+  const {
+    categoryId,
+    texts,
+    decorative,
+    tags,
+    priority,
+    sensitivity,
+    uploaderId,
+  } = submission;
+  const optional = {
+    ...(priority ? { priority } : {}),
+    ...(sensitivity ? { sensitivity } : {}),
+  };
+  const words = Object.entries(texts).map(([locale, { caption, altText }]) => ({
+    locale,
+    caption,
+    altText,
+  }));
+  const data = {
+    assetId,
+    categoryId,
+    uploaderId,
+    decorative,
+    tags,
+    ...optional,
+    texts: { create: words },
+  };
   const { id } = await tx.meme.create({ data, select: { id: true } });
-  await tx.decision.create({ data: { memeId: id, kind: "submit", toStatus: "pending", byId: uploaderId } });
+  await tx.decision.create({
+    data: { memeId: id, kind: "submit", toStatus: "pending", byId: uploaderId },
+  });
   await bumpPool(tx);
   const actor = uploaderId ?? "command line";
-  await recordAudit(tx, needs.clock.now(), { actor, action: "meme.submit", subject: `meme:${id}`, detail: { assetId } });
+  await recordAudit(tx, needs.clock.now(), {
+    actor,
+    action: "meme.submit",
+    subject: `meme:${id}`,
+    detail: { assetId },
+  });
   return id;
 }
 
-async function findAsset({ db }: SubmitNeeds, sha256: string): Promise<string | null> {
-  const asset = await db.asset.findFirst({ where: { sha256, trashedAt: null }, select: { id: true } });
+async function findAsset(
+  { db }: SubmitNeeds,
+  sha256: string,
+): Promise<string | null> {
+  const asset = await db.asset.findFirst({
+    where: { sha256, trashedAt: null },
+    select: { id: true },
+  });
   return asset?.id ?? null;
 }
 

@@ -11,8 +11,12 @@ export interface AdminCommand {
 /** Every command by its two words. */
 export const ADMIN_COMMANDS: Readonly<Record<string, AdminCommand>> = {
   "meme add": {
-    usage: "meme add FILE --caption C --alt A --category SLUG [--locale en] [--tags a,b] [--decorative]",
+    usage:
+      "meme add FILE --caption C --alt A --category SLUG [--locale en] [--tags a,b] [--decorative]",
     run: addMeme,
   },
-  "user create": { usage: "user create --email E --role R [--name N]", run: createUser },
+  "user create": {
+    usage: "user create --email E --role R [--name N]",
+    run: createUser,
+  },
 };

@@ -7,20 +7,29 @@ const SHOWINGS_A_DAY = 400;
  * Ninety days of showings and acts, so that every screen has something to show, and memes up to the number asked for:
  * copies of the seeded ones with words of their own. Made by the database from a fixed seed. Returns the showings.
  */
-export async function seedDemonstration({ db }: Pick<Services, "db">, memes: number): Promise<number> {
+export async function seedDemonstration(
+  { db }: Pick<Services, "db">,
+  memes: number,
+): Promise<number> {
   await multiplyMemes(db, memes);
   const done = await db.setting.findUnique({ where: { key: "demonstration" } });
   if (!done) {
     for (let day = DAYS; day >= 1; day--) await oneDay(db, day);
-    await db.setting.create({ data: { key: "demonstration", value: { days: DAYS } } });
+    await db.setting.create({
+      data: { key: "demonstration", value: { days: DAYS } },
+    });
   }
   await db.$executeRaw`UPDATE "PoolVersion" SET "version" = "version" + 1`;
   return db.showing.count();
 }
 
 /** New rows on the same pictures: the pipeline has run once for each, and a pool is about rows. */
-async function multiplyMemes(db: Services["db"], wanted: number): Promise<void> {
-  const missing = wanted - (await db.meme.count({ where: { status: "approved" } }));
+async function multiplyMemes(
+  db: Services["db"],
+  wanted: number,
+): Promise<void> {
+  const missing =
+    wanted - (await db.meme.count({ where: { status: "approved" } }));
   if (missing <= 0) return;
   await db.$transaction(async (tx) => {
     await tx.$executeRaw`

@@ -10,17 +10,24 @@ const AT_ONCE = 2;
 
 /** Sends every seed picture through the pipeline that uploads take, and publishes it. Returns how many memes there are. */
 export async function seedMemes(services: Services): Promise<number> {
-  const categories = await services.db.category.findMany({ select: { id: true, slug: true } });
+  const categories = await services.db.category.findMany({
+    select: { id: true, slug: true },
+  });
   const idOf = new Map(categories.map(({ id, slug }) => [slug, id]));
   const queue: SeedMeme[] = [...SEED_MEMES];
   const work = async () => {
-    for (let meme = queue.shift(); meme; meme = queue.shift()) await publish(services, meme, idOf.get(meme.category));
+    for (let meme = queue.shift(); meme; meme = queue.shift())
+      await publish(services, meme, idOf.get(meme.category));
   };
   await Promise.all(Array.from({ length: AT_ONCE }, work));
   return services.db.meme.count({ where: { status: "approved" } });
 }
 
-async function publish(services: Services, meme: SeedMeme, categoryId: string | undefined): Promise<void> {
+async function publish(
+  services: Services,
+  meme: SeedMeme,
+  categoryId: string | undefined,
+): Promise<void> {
   if (!categoryId) throw new Error(`no category ${meme.category}`);
   const submitted = await submitMeme(services, {
     path: join(PICTURES, meme.file),
@@ -33,7 +40,12 @@ async function publish(services: Services, meme: SeedMeme, categoryId: string | 
     sensitivity: meme.sensitivity,
     uploaderId: null,
   });
-  if (!submitted.ok) throw new Error(`${meme.file} was refused: ${submitted.rejection.code}`);
-  const current = await services.db.meme.findUniqueOrThrow({ where: { id: submitted.memeId }, select: { status: true } });
-  if (current.status === "pending") await approveMeme(services, submitted.memeId, { by: null });
+  if (!submitted.ok)
+    throw new Error(`${meme.file} was refused: ${submitted.rejection.code}`);
+  const current = await services.db.meme.findUniqueOrThrow({
+    where: { id: submitted.memeId },
+    select: { status: true },
+  });
+  if (current.status === "pending")
+    await approveMeme(services, submitted.memeId, { by: null });
 }

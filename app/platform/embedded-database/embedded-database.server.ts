@@ -26,7 +26,10 @@ export interface EmbeddedDatabase {
  * The lock is a successful connect to the socket; a socket nobody answers on is left over and is removed.
  * @param options.join commands join a running server; a server itself waits until it can own the database
  */
-export async function openEmbeddedDatabase(dataDir: string, options: { join: boolean }): Promise<EmbeddedDatabase> {
+export async function openEmbeddedDatabase(
+  dataDir: string,
+  options: { join: boolean },
+): Promise<EmbeddedDatabase> {
   const socketPath = socketPathFor(dataDir);
   const host = dirname(socketPath);
   await mkdir(host, { recursive: true, mode: 0o700 });
@@ -38,7 +41,10 @@ export async function openEmbeddedDatabase(dataDir: string, options: { join: boo
     } else if (options.join) {
       return { host, owner: false, close: () => Promise.resolve() };
     }
-    if (Date.now() > deadline) throw new Error(`another Mingus process is using the database in ${dataDir}`);
+    if (Date.now() > deadline)
+      throw new Error(
+        `another Mingus process is using the database in ${dataDir}`,
+      );
     await pause(100);
   }
 }
@@ -72,17 +78,27 @@ async function takeOver(host: string): Promise<(() => Promise<void>) | null> {
     return release;
   } catch {
     const { stat } = await import("node:fs/promises");
-    const age = Date.now() - (await stat(lock).then((found) => found.mtimeMs, () => Date.now()));
+    const age =
+      Date.now() -
+      (await stat(lock).then(
+        (found) => found.mtimeMs,
+        () => Date.now(),
+      ));
     if (age > TAKEOVER_WAIT_MS / 2) await release();
     return null;
   }
 }
 
-async function own(dataDir: string, socketPath: string): Promise<EmbeddedDatabase> {
+async function own(
+  dataDir: string,
+  socketPath: string,
+): Promise<EmbeddedDatabase> {
   await rm(socketPath, { force: true });
   const directory = join(resolve(dataDir), "db");
   await mkdir(directory, { recursive: true });
-  const worker = new Worker(new URL("./worker.ts", import.meta.url), { workerData: { directory, socketPath } });
+  const worker = new Worker(new URL("./worker.ts", import.meta.url), {
+    workerData: { directory, socketPath },
+  });
   await ready(worker);
   worker.unref();
   return {

@@ -12,7 +12,10 @@ interface Turn<Holder> {
  * @param options.idleMs how long a keeper may send nothing before it loses the session
  * @param options.onIdle ends the keeper's transaction; nobody else runs meanwhile
  */
-export function createTurns<Holder>(options: { idleMs: number; onIdle: (holder: Holder) => Promise<void> }) {
+export function createTurns<Holder>(options: {
+  idleMs: number;
+  onIdle: (holder: Holder) => Promise<void>;
+}) {
   const waiting: Turn<Holder>[] = [];
   let keeper: Holder | null = null;
   let running = false;
@@ -38,7 +41,8 @@ export function createTurns<Holder>(options: { idleMs: number; onIdle: (holder: 
       }
     }
     running = false;
-    if (keeper !== null) idle = setTimeout(() => void endKeeper(), options.idleMs);
+    if (keeper !== null)
+      idle = setTimeout(() => void endKeeper(), options.idleMs);
     else if (waiting.length === 0) finished?.();
   }
 

@@ -9,7 +9,9 @@ const GSS_REQUEST = 80_877_104;
 const CANCEL_REQUEST = 80_877_102;
 const TYPE_AND_LENGTH_BYTES = 5;
 /** Simple query, sync, function call, terminate: each ends a unit. The copy messages are units of their own. */
-const UNIT_ENDS = new Set(["Q", "S", "F", "X", "d", "c", "f"].map((letter) => letter.charCodeAt(0)));
+const UNIT_ENDS = new Set(
+  ["Q", "S", "F", "X", "d", "c", "f"].map((letter) => letter.charCodeAt(0)),
+);
 
 export type Unit =
   | { kind: "encryption-request" }
@@ -37,7 +39,11 @@ export function createUnitReader(): (chunk: Buffer) => Unit[] {
         units.push(openingUnit(request, bytes.subarray(scanned, end)));
         started = request !== SSL_REQUEST && request !== GSS_REQUEST;
       } else if (type !== undefined && UNIT_ENDS.has(type)) {
-        units.push(type === 0x58 ? { kind: "terminate" } : { kind: "messages", bytes: bytes.subarray(0, end) });
+        units.push(
+          type === 0x58
+            ? { kind: "terminate" }
+            : { kind: "messages", bytes: bytes.subarray(0, end) },
+        );
       } else {
         scanned = end;
         continue;
@@ -50,13 +56,21 @@ export function createUnitReader(): (chunk: Buffer) => Unit[] {
   };
 }
 
-function messageLength(bytes: Buffer, offset: number, started: boolean): number | null {
-  if (bytes.length - offset < (started ? TYPE_AND_LENGTH_BYTES : 8)) return null;
-  return started ? 1 + bytes.readInt32BE(offset + 1) : bytes.readInt32BE(offset);
+function messageLength(
+  bytes: Buffer,
+  offset: number,
+  started: boolean,
+): number | null {
+  if (bytes.length - offset < (started ? TYPE_AND_LENGTH_BYTES : 8))
+    return null;
+  return started
+    ? 1 + bytes.readInt32BE(offset + 1)
+    : bytes.readInt32BE(offset);
 }
 
 function openingUnit(request: number, bytes: Buffer): Unit {
-  if (request === SSL_REQUEST || request === GSS_REQUEST) return { kind: "encryption-request" };
+  if (request === SSL_REQUEST || request === GSS_REQUEST)
+    return { kind: "encryption-request" };
   if (request === CANCEL_REQUEST) return { kind: "cancel-request" };
   return { kind: "messages", bytes };
 }

@@ -12,7 +12,10 @@ import { createUnitReader, endsInTransaction, type Unit } from "./wire.ts";
 const IDLE_IN_TRANSACTION_MS = 15_000;
 const MAX_CONNECTIONS = 64;
 
-const { directory, socketPath } = workerData as { directory: string; socketPath: string };
+const { directory, socketPath } = workerData as {
+  directory: string;
+  socketPath: string;
+};
 
 const database = await PGlite.create(directory);
 const turns = createTurns<Socket>({
@@ -34,10 +37,12 @@ parentPort?.on("message", (message) => void (message === "close" && close()));
 function serve(socket: Socket): void {
   const readUnits = createUnitReader();
   let work = Promise.resolve();
-  const inOrder = (step: () => Promise<void>) => (work = work.then(step).catch(() => void socket.destroy()));
+  const inOrder = (step: () => Promise<void>) =>
+    (work = work.then(step).catch(() => void socket.destroy()));
 
   socket.on("data", (chunk: Buffer) => {
-    for (const unit of readUnits(chunk)) void inOrder(() => answer(socket, unit));
+    for (const unit of readUnits(chunk))
+      void inOrder(() => answer(socket, unit));
   });
   socket.on("error", () => socket.destroy());
   socket.on("close", () => void inOrder(() => leave(socket)));

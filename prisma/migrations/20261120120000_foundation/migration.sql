@@ -162,7 +162,7 @@ CREATE TABLE "VisitorPreferences" (
     "frequency" "Frequency" NOT NULL DEFAULT 'daily',
     "customDays" SMALLINT NOT NULL DEFAULT 3,
     "categories" TEXT[] DEFAULT ARRAY[]::TEXT[],
-    "sensitivity" "Sensitivity" NOT NULL DEFAULT 'teen',
+    "sensitivity" "Sensitivity" NOT NULL DEFAULT 'family_friendly',
     "language" TEXT,
     "timeZone" TEXT,
     "pausedUntil" TIMESTAMPTZ(3),

@@ -1,0 +1,36 @@
+import type { IncomingMessage } from "node:http";
+import type { Features } from "#app/features.server.ts";
+import type { Services } from "#app/platform/services.server.ts";
+import type { SplashScreen } from "#app/splash/pages.server.ts";
+import type { Locale } from "#app/ui/messages/catalogue.ts";
+import { negotiateLocale } from "#app/ui/messages/negotiation.ts";
+
+interface ContextFacts extends Services {
+  requestId: string;
+  locale: Locale;
+  features: Features;
+  /** Only when the splash page is rendered to be kept; nobody outside can ask for that. */
+  splash?: SplashScreen;
+}
+
+/** What every loader and action is handed. Mapped, because Remix wants a type that is open to other names. */
+export type LoadContext = { [Name in keyof ContextFacts]: ContextFacts[Name] };
+
+declare module "@remix-run/node" {
+  interface AppLoadContext extends ContextFacts {}
+}
+
+/** The context of one request from outside. */
+export function loadContext(
+  services: Services,
+  features: Features,
+  { headers }: Pick<IncomingMessage, "headers">,
+  requestId: string,
+): LoadContext {
+  const { preferences } = features.visitors.read(headers).state;
+  const locale = negotiateLocale(
+    headers["accept-language"],
+    preferences.language,
+  );
+  return { ...services, features, locale, requestId };
+}

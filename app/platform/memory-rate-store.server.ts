@@ -1,0 +1,86 @@
+import { LRUCache } from "lru-cache";
+import type { Clock } from "./clock.ts";
+import {
+  SLOTS,
+  type Count,
+  type Limit,
+  type RateStore,
+} from "./rate-limits.server.ts";
+
+/** Keys one counter remembers; beyond, the ones not seen for longest are forgotten. Counters don't push out each other's. */
+const MAX_KEYS = 20_000;
+
+interface Window {
+  used: number;
+  /** Slots that have any, oldest first: number of the slot, count. */
+  slots: { slot: number; count: number }[];
+}
+
+export interface MemoryRateStore extends RateStore {
+  /** As `take`, at once. */
+  takeNow(limit: Limit, key: string): Count;
+  /** Whether one more would be allowed, without counting it. */
+  look(limit: Limit, key: string): Count;
+  /** Counts one that was allowed elsewhere. */
+  record(limit: Limit, key: string): void;
+}
+
+/** Counts in this process: what takes Redis's place when there is none, or none that answers. */
+export function openMemoryRateStore(clock: Clock): MemoryRateStore {
+  const counters = new Map<string, LRUCache<string, Window>>();
+
+  function windowOf({ counter }: Limit, key: string): Window {
+    let windows = counters.get(counter);
+    if (!windows)
+      counters.set(counter, (windows = new LRUCache({ max: MAX_KEYS })));
+    let window = windows.get(key);
+    if (!window) windows.set(key, (window = { used: 0, slots: [] }));
+    return window;
+  }
+
+  function look(limit: Limit, key: string): Count {
+    const now = clock.now();
+    const current = slotAt(limit, now);
+    const window = windowOf(limit, key);
+    moveTo(window, current);
+    const oldest = window.slots[0]?.slot ?? current;
+    const resetMs = (oldest + SLOTS + 1) * slotMs(limit) - now;
+    return { allowed: window.used < limit.limit, used: window.used, resetMs };
+  }
+
+  function record(limit: Limit, key: string): void {
+    const slot = slotAt(limit, clock.now());
+    const window = windowOf(limit, key);
+    const last = window.slots.at(-1);
+    if (last?.slot === slot) last.count += 1;
+    else window.slots.push({ slot, count: 1 });
+    window.used += 1;
+  }
+
+  function takeNow(limit: Limit, key: string): Count {
+    const count = look(limit, key);
+    if (!count.allowed) return count;
+    record(limit, key);
+    return { ...count, used: count.used + 1 };
+  }
+
+  return {
+    takeNow,
+    look,
+    record,
+    take: async (limit, key) => takeNow(limit, key),
+  };
+}
+
+const slotMs = ({ windowSeconds }: Limit) => (windowSeconds * 1000) / SLOTS;
+const slotAt = (limit: Limit, now: number) => Math.floor(now / slotMs(limit));
+
+/** Forgets the slots that the window has left behind. */
+function moveTo(window: Window, current: number): void {
+  const ahead = (window.slots.at(-1)?.slot ?? current) - current;
+  // The clock was set back: what was counted keeps its age, so that nobody waits for longer than a window.
+  if (ahead > 0) for (const slot of window.slots) slot.slot -= ahead;
+  while (window.slots[0] && window.slots[0].slot < current - SLOTS) {
+    window.used -= window.slots.shift()?.count ?? 0;
+  }
+}

@@ -1,0 +1,112 @@
+import { createReadStream } from "node:fs";
+import { readFile } from "node:fs/promises";
+import type { EncodedFile } from "#app/platform/images/decode-tasks.ts";
+import { FORMAT_FACTS } from "#app/platform/images/formats.ts";
+import { heldKey } from "#app/storage/keys.ts";
+import type { Storage } from "#app/storage/storage.server.ts";
+import type { AssetFacts, VariantFacts } from "./asset.ts";
+import { variantFacts, type FingerprintedFile } from "./fingerprint.server.ts";
+import type { StepResult } from "./pipeline.ts";
+import type { VariantSize } from "./variants.ts";
+
+/** An asset in storage, with what its rows say of it. */
+export interface StoredPicture {
+  asset: AssetFacts;
+  variants: VariantFacts[];
+}
+
+interface Needs {
+  storage: Pick<Storage, "put" | "delete">;
+}
+
+const PRIVATE = "private, no-store";
+
+/** A variant's address holds the hash of its bytes: what is there never changes. */
+const IMMUTABLE = "public, max-age=31536000, immutable";
+
+/** Puts the original away and the variants where they wait for approval: all of them, or none. */
+export async function store(
+  needs: Needs,
+  { path, asset, files }: FingerprintedFile,
+): Promise<StepResult<StoredPicture>> {
+  const { id, originalKey, format } = asset;
+  const facts = {
+    contentType: FORMAT_FACTS[format].mime,
+    cacheControl: PRIVATE,
+    assetId: id,
+  };
+  const puts = [
+    {
+      key: originalKey,
+      done: needs.storage.put(originalKey, createReadStream(path), facts),
+    },
+    ...holdFiles(needs, id, files),
+  ];
+  const rejection = await allOrNone(needs, puts);
+  if (rejection) return { ok: false, rejection };
+  const variants = files.map((file) => variantFacts(file, asset));
+  return { ok: true, work: { asset, variants } };
+}
+
+/** Something on its way into storage. */
+interface Put {
+  key: string;
+  done: Promise<void>;
+}
+
+/** Starts to put each different file where variants wait for approval. */
+export function holdFiles(
+  { storage }: Needs,
+  assetId: string,
+  files: readonly EncodedFile<VariantSize>[],
+): Put[] {
+  const different = new Map(files.map((file) => [file.path, file]));
+  return [...different.values()].map(({ path, sha256, format }) => {
+    const facts = {
+      contentType: FORMAT_FACTS[format].mime,
+      cacheControl: IMMUTABLE,
+      assetId,
+    };
+    const key = heldKey(assetId, sha256, format);
+    return {
+      key,
+      done: readFile(path).then((bytes) => storage.put(key, bytes, facts)),
+    };
+  });
+}
+
+/**
+ * Waits for every put. When one fails, what the others have put is deleted; `busy` when it is the storage's doing,
+ * and the error itself when it is ours.
+ */
+export async function allOrNone(
+  needs: Needs,
+  puts: Put[],
+): Promise<"busy" | null> {
+  const results = await Promise.allSettled(puts.map(({ done }) => done));
+  const failure = results.find((result) => result.status === "rejected");
+  if (!failure) return null;
+  await removeObjects(
+    needs,
+    puts.map(({ key }) => key),
+  );
+  if (isStorageFault(failure.reason)) return "busy";
+  throw failure.reason;
+}
+
+/** Deletes as far as storage lets us; the sweep finds the rest. */
+export async function removeObjects(
+  { storage }: Needs,
+  keys: readonly string[],
+): Promise<void> {
+  await Promise.allSettled(keys.map((key) => storage.delete(key)));
+}
+
+/** By its code: the class may have been loaded twice. */
+function isStorageFault(error: unknown): boolean {
+  return (
+    error instanceof Error &&
+    "code" in error &&
+    error.code === "storage_unavailable"
+  );
+}
