@@ -69,7 +69,7 @@ describeWith("redis", "limits over two instances", () => {
     instances = [1, 2].map(() =>
       openRateLimiter({ env, clock: systemClock, metrics, log }),
     );
-    await expect.poll(() => connected()).toBe(true);
+    await vi.waitUntil(countTogether, { timeout: 10_000 });
   });
   afterAll(async () => {
     for (const instance of instances) instance.close();
@@ -77,8 +77,10 @@ describeWith("redis", "limits over two instances", () => {
     await server.stop();
   });
 
-  /** Counts shared by both instances: each sees what the other took. */
-  async function connected(key = `probe ${Math.random()}`): Promise<boolean> {
+  /** Each instance sees what the other took. */
+  let probes = 0;
+  async function countTogether(): Promise<boolean> {
+    const key = `probe ${(probes += 1)}`;
     const counts = [];
     for (const instance of instances)
       counts.push((await instance.take("exports", key)).remaining);
@@ -113,7 +115,7 @@ describeWith("redis", "limits over two instances", () => {
     await operator.config("SET", "maxmemory", "1mb");
     expect(await allowed("report", "ben", 100)).toBe(20);
     await operator.config("SET", "maxmemory", "0");
-    await expect.poll(() => connected(), { timeout: 10_000 }).toBe(true);
+    await vi.waitUntil(countTogether, { timeout: 10_000 });
   });
 
   test("frozen, sign-in is still limited by each instance, and together again once it thaws", async () => {
@@ -122,10 +124,10 @@ describeWith("redis", "limits over two instances", () => {
     expect(await allowed("sign_in", "cleo", 100)).toBe(0);
     expect(log.warn).toHaveBeenCalledWith("redis_away");
     process.kill(processId, "SIGCONT");
-    await expect.poll(() => connected(), { timeout: 10_000 }).toBe(true);
+    await vi.waitUntil(countTogether, { timeout: 10_000 });
   });
 
-  test("stopped and started empty again, the script is sent again", async () => {
+  test("with its scripts forgotten, it is sent ours again", async () => {
     await operator.script("FLUSH");
     expect(await allowed("import", "ann", 30)).toBe(10);
   });

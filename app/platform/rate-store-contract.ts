@@ -1,4 +1,3 @@
-import { randomUUID } from "node:crypto";
 import { beforeAll, beforeEach, expect, test } from "vitest";
 import type { Limit, RateStore } from "./rate-limits.server.ts";
 
@@ -25,13 +24,14 @@ export function testRateStore(open: () => RateStoreUnderTest): void {
   let store: RateStore;
   let advance: (milliseconds: number) => void;
   let ann: string;
+  let tests = 0;
 
   beforeAll(() => {
     const opened = open();
     store = opened.store;
     advance = opened.advance ?? (() => {});
   });
-  beforeEach(() => (ann = `ann ${randomUUID()}`));
+  beforeEach(() => void (ann = `ann ${(tests += 1)}`));
 
   const takeMany = (limit: Limit, key: string, times: number) =>
     Promise.all(Array.from({ length: times }, () => store.take(limit, key)));
@@ -82,12 +82,14 @@ export function testRateStore(open: () => RateStoreUnderTest): void {
       .toBe(true);
   });
 
-  test.each(["", "\u0000\r\n", "x".repeat(10_000), "*}{"])(
-    "any text can be a key: %j",
-    async (key) => {
-      expect(
-        (await store.take({ ...TEN, counter: randomUUID() }, key)).allowed,
-      ).toBe(true);
-    },
-  );
+  test.each([
+    ["nothing", ""],
+    ["control characters", "\u0000\r\n"],
+    ["ten thousand characters", "x".repeat(10_000)],
+    ["a pattern", "*}{"],
+  ])("any text can be a key: %s", async (name, key) => {
+    expect((await store.take({ ...TEN, counter: name }, key)).allowed).toBe(
+      true,
+    );
+  });
 }
