@@ -77,7 +77,8 @@ export function openLineBuffer(
   return {
     write,
     flushSync() {
-      if (pending !== "") target.writeSync(take().text);
+      // A target that is still at work may be stalled, and writing to it would keep the process from exiting.
+      if (pending !== "" && !writing) target.writeSync(take().text);
     },
     async close() {
       const { promise: late, resolve } = Promise.withResolvers<void>();

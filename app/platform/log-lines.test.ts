@@ -106,3 +106,13 @@ test("what is pending is written as the process exits", () => {
   buffer.flushSync();
   expect(written).toEqual(["last words\n(sync)"]);
 });
+
+test("a stalled target does not keep the process from exiting", () => {
+  const { target, written } = heldTarget();
+  const buffer = openLineBuffer(target, vi.fn());
+  buffer.write("a\n");
+  vi.advanceTimersByTime(1000);
+  buffer.write("last words\n");
+  buffer.flushSync();
+  expect(written).toEqual(["a\n"]);
+});

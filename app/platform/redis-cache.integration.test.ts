@@ -1,15 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { connect, createServer } from "node:net";
 import { Redis } from "ioredis";
-import {
-  afterAll,
-  afterEach,
-  beforeAll,
-  describe,
-  expect,
-  test,
-  vi,
-} from "vitest";
+import { afterAll, afterEach, beforeAll, expect, test, vi } from "vitest";
 import { describeWith } from "#test/servers/provided.ts";
 import { startRedis, type RedisAddress } from "#test/servers/redis.ts";
 import { findFreePort, type Stoppable } from "#test/servers/workplace.ts";

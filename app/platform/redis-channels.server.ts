@@ -36,7 +36,7 @@ export function openRedisChannels({
   /** Stands before each message, so that an instance knows its own when they come back. */
   const sender = randomBytes(6).toString("hex");
   const asking = setInterval(
-    () => connection.ping().catch(() => undefined),
+    () => void connection.ping().catch(() => undefined),
     PING_MS,
   ).unref();
 
