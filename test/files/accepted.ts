@@ -35,6 +35,9 @@ const SLASH_STAR_AS_WIDTH = 0x2a2f;
 /** An archive without entries: the end record alone. */
 const EMPTY_ZIP = Buffer.concat([Buffer.from("PK\x05\x06"), Buffer.alloc(18)]);
 
+/** Every frame stays for its own time. */
+const DELAYS_MS = [40, 50, 60, 70, 80, 90, 100, 110];
+
 /** Every committed file that must be taken, by name. */
 export const ACCEPTED: Readonly<Record<string, Make>> = {
   "photo.jpg": async () => (await photo()).jpeg({ quality: 90 }).toBuffer(),
@@ -61,9 +64,11 @@ export const ACCEPTED: Readonly<Record<string, Make>> = {
   "private-metadata.png": async () => withPrivatePngMetadata(await png()),
   "photo.webp": async () => (await photo()).webp({ quality: 85 }).toBuffer(),
   "transparent.webp": () => disc().webp({ lossless: true }).toBuffer(),
-  "animation.webp": () => animation().webp({ delay: 80, loop: 3 }).toBuffer(),
+  "animation.webp": () =>
+    animation().webp({ delay: DELAYS_MS, loop: 3 }).toBuffer(),
   "still.gif": () => quarters().gif().toBuffer(),
-  "animation.gif": () => animation().gif({ delay: 80, loop: 3 }).toBuffer(),
+  "animation.gif": () =>
+    animation().gif({ delay: DELAYS_MS, loop: 3 }).toBuffer(),
   "photo.avif": async () => (await smallPhoto()).avif({ effort: 1 }).toBuffer(),
   "transparent.avif": () => disc().avif({ effort: 1 }).toBuffer(),
   "deep-10-bit.avif": () =>
@@ -87,7 +92,7 @@ export const ACCEPTED: Readonly<Record<string, Make>> = {
 /** Orientation 9 does not exist; viewers show such a picture as it is stored. */
 function orientations(): Record<string, () => Promise<Buffer>> {
   const make = (orientation: number) => async () => {
-    const stored = await storeTurned(drawQuarters(240, 160), orientation);
+    const stored = storeTurned(drawQuarters(240, 160), orientation);
     const picture = await start(stored).jpeg({ quality: 95 }).toBuffer();
     return withPrivateJpegMetadata(picture, { orientation });
   };

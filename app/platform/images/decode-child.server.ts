@@ -23,7 +23,7 @@ const INHERITED_NAMES = ["PATH", "LD_LIBRARY_PATH", "LD_PRELOAD", "SystemRoot"];
 /** How much of a child's standard error is kept for the log. */
 const LAST_WORDS_LENGTH = 300;
 
-/** One decoding process. It runs the worker's source as it is: no build step, no bundle. */
+/** One decoding process. */
 export class DecodeChild {
   /** Resolves when it is gone, however it went. */
   readonly gone: Promise<void>;
@@ -34,8 +34,8 @@ export class DecodeChild {
   #settle: (end: DecodeAnswer | ChildFailure) => void = () => undefined;
   readonly #process: ChildProcess;
 
-  constructor() {
-    this.#process = fork(new URL("./decode-worker.ts", import.meta.url), [], {
+  constructor(worker: URL) {
+    this.#process = fork(worker, [], {
       env: childEnvironment(),
       execArgv: [],
       stdio: ["ignore", "ignore", "pipe", "ipc"],

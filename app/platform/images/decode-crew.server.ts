@@ -19,6 +19,9 @@ export interface DecodeCrew {
   dismiss(): Promise<void>;
 }
 
+/** Run from its source by Node itself, wherever this module was loaded from: no build step, no bundle. */
+const DECODE_WORKER = new URL("./decode-worker.ts", import.meta.url);
+
 /** Native decoders leak a little: a child that has answered this often makes room for a fresh one. */
 const ANSWERS_PER_CHILD = 100;
 
@@ -35,10 +38,18 @@ const FAULTS = {
   unavailable: "busy",
 } as const;
 
-export function openDecodeCrew(
-  limitMs: number,
-  observe: (event: DecodeEvent) => void,
-): DecodeCrew {
+export interface DecodeCrewOptions {
+  limitMs: number;
+  observe(event: DecodeEvent): void;
+  /** The program of a child. */
+  worker?: URL;
+}
+
+export function openDecodeCrew({
+  limitMs,
+  observe,
+  worker = DECODE_WORKER,
+}: DecodeCrewOptions): DecodeCrew {
   const alive = new Set<DecodeChild>();
   const idle = new Map<DecodeChild, NodeJS.Timeout>();
 
@@ -85,7 +96,7 @@ export function openDecodeCrew(
   }
 
   function startChild(): DecodeChild {
-    const child = new DecodeChild();
+    const child = new DecodeChild(worker);
     alive.add(child);
     void child.gone.then(() => {
       alive.delete(child);

@@ -1,5 +1,5 @@
 import { readFile } from "node:fs/promises";
-import sharp, { type Sharp, type SharpOptions } from "sharp";
+import sharp, { type Metadata, type Sharp, type SharpOptions } from "sharp";
 import { withNeededChunks } from "./png-chunks.server.ts";
 import { DECODE_LIMIT_SECONDS, type Source } from "./decode-tasks.ts";
 import {
@@ -68,37 +68,41 @@ export async function loadSource(
 ): Promise<LoadedSource> {
   const bytes = await readFile(path);
   const picture = format === "png" ? withNeededChunks(bytes) : bytes;
-  // failOn stays at its default, "warning": a truncated picture is refused, never half grey.
-  const safety = {
-    autoOrient: true,
-    limitInputPixels: limits.pixelsInAllFrames,
-  };
-  const decode = (options: SharpOptions = {}) =>
-    sharp(picture, { ...options, ...safety }).timeout({
-      seconds: DECODE_LIMIT_SECONDS - 1,
-    });
-  const extent = await readExtent(decode(), format);
+  const start = (options: SharpOptions = {}) =>
+    sharp(picture, {
+      ...options,
+      // failOn stays at its default, "warning": a truncated picture is refused, never half grey.
+      autoOrient: true,
+      limitInputPixels: limits.pixelsInAllFrames,
+    }).timeout({ seconds: DECODE_LIMIT_SECONDS - 1 });
+  const metadata = await start().metadata();
+  const extent = extentOf(metadata, format);
   const fault = brokenLimit(extent, limits);
-  if (fault)
-    throw new FaultyPicture(
-      fault,
-      `the decoder reads ${JSON.stringify(extent)}`,
-    );
+  if (fault) throw new FaultyPicture(fault, `reads ${JSON.stringify(extent)}`);
+  const decode = (options: SharpOptions = {}) =>
+    isDeepWithProfile(metadata)
+      ? fromDisplayP3(start(options))
+      : start(options);
   return { bytes, extent, decode };
 }
 
-async function readExtent(
-  image: Sharp,
-  format: PictureFormat,
-): Promise<PictureExtent> {
-  const metadata = await image.metadata();
+function extentOf(metadata: Metadata, format: PictureFormat): PictureExtent {
   if (metadata.format !== SHARP_NAMES[format]) {
     throw new FaultyPicture(
       "unreadable_image",
-      `the decoder reads ${metadata.format}, not ${format}`,
+      `reads ${metadata.format}, not ${format}`,
     );
   }
   // An AVIF's pages are other pictures in the same file, such as a thumbnail.
   const frames = format === "avif" ? 1 : (metadata.pages ?? 1);
   return { ...metadata.autoOrient, frames };
+}
+
+function isDeepWithProfile({ space, hasProfile }: Metadata): boolean {
+  return space === "rgb16" && hasProfile;
+}
+
+/** sharp works on 16-bit pictures with a profile in Display P3, and takes that for sRGB in the end unless it is told. */
+function fromDisplayP3(image: Sharp): Sharp {
+  return image.withIccProfile("srgb", { attach: false });
 }

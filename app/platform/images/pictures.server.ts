@@ -77,10 +77,13 @@ export function openPictures({
   decodeLimitMs = DECODE_LIMIT_SECONDS * 1000,
 }: PicturesNeeds): Pictures {
   const limits = pictureLimits(env);
-  const crew = openDecodeCrew(decodeLimitMs, (event) => {
-    observe?.(event);
-    if (event.kind === "ended" && event.result !== "made")
-      log?.warn("decode_failed", { ...event });
+  const crew = openDecodeCrew({
+    limitMs: decodeLimitMs,
+    observe(event) {
+      observe?.(event);
+      const isNews = event.kind === "ended" && event.result !== "made";
+      if (isNews) log?.warn("decode_failed", { ...event });
+    },
   });
   const pool = openDecodePool(crew, {
     concurrency: env.DECODE_CONCURRENCY,

@@ -76,8 +76,10 @@ function largestDifference(
   return Math.max(...differences);
 }
 
+/** Levels of 255. Paper knows no such blue and green; an inverted or ignored ink would be off by 150 and more. */
+const PRESS_TOLERANCE = 60;
+
 describe("colours", () => {
-  // Levels of 255. The press has no such red and green, so a round trip through CMYK may move them further.
   test.each([
     ["orientation-1.jpg", 6],
     ["display-p3.jpg", 6],
@@ -88,7 +90,7 @@ describe("colours", () => {
     ["interlaced.png", 6],
     ["opaque-alpha.png", 6],
     ["still.gif", 6],
-    ["cmyk.jpg", 40],
+    ["cmyk.jpg", PRESS_TOLERANCE],
   ])("of %s are right in sRGB", async (name, tolerance) => {
     const { files } = await encode(acceptedFile(name));
     for (const file of files)
@@ -105,7 +107,7 @@ describe("colours", () => {
     for (const file of files)
       expect(
         largestDifference(await readQuarters(file), QUARTERS),
-      ).toBeLessThanOrEqual(40);
+      ).toBeLessThanOrEqual(PRESS_TOLERANCE);
   });
 
   test("are none in a grey picture", async () => {

@@ -1,0 +1,2 @@
+// A decoding child on a machine that cannot load the decoder.
+process.exit(1);
