@@ -10,9 +10,17 @@ import { parseEnvironment } from "#app/platform/env.server.ts";
 import { migrateUp } from "#app/platform/migrations.server.ts";
 import { openServices } from "#app/platform/open-services.server.ts";
 import { loadBuild } from "#app/platform/remix-build.server.ts";
+import { openStatusPages } from "#app/platform/status-pages.server.ts";
 import { setHeaders } from "#app/platform/set-headers.ts";
 import { openMedia } from "#app/storage/media.server.ts";
 import type * as Entry from "./app/entry.server.tsx";
+
+/** Slow senders are cut: headers within 10 s, the whole request within 30 s. */
+const TIMEOUTS = {
+  headersTimeout: 10_000,
+  requestTimeout: 30_000,
+  keepAliveTimeout: 65_000,
+};
 
 const { values } = parseArgs({
   options: { role: { type: "string", default: "all" } },
@@ -27,24 +35,24 @@ if (!report.ok) {
 
 // What every request and every job works with. With a database server, the release step migrates.
 const services = await openServices(report.env, { join: false });
-const { env, log } = services;
+const { env, log, storage } = services;
 if (services.database.embedded) await migrateUp(services.database);
-const edge = openEdge(services);
-const media = openMedia({
-  storage: services.storage,
-  headers: edge.headers.media,
-  log,
-});
 
-// The features come out of the Remix build, which is a module graph of its own.
+// The features and the error page come out of the Remix build, which is a module graph of its own.
 const remix = await loadBuild<typeof Entry>(env);
+const { openFeatures, loadContext, errorPage } = remix.entry;
+const edge = openEdge({ ...services, errorPage });
+const media = openMedia({ storage, headers: edge.headers.media, log });
 const render = remixRenderer(remix.build, remix.mode);
-const features = remix.entry.openFeatures(services, {
+const features = openFeatures(services, {
   pageHeaders: edge.headers.splash,
-  refuseTooMany: () => false,
+  refuseTooMany: edge.refusesTooMany,
   render: (context) => render(new Request(env.BASE_URL), context),
   onPublished: () => media.recheck(),
 });
+
+const canServe = () => features.pool.loaded();
+const statusPages = openStatusPages({ ...services, canServe }, edge);
 
 // What Remix answers, and its files.
 const app = express();
@@ -56,37 +64,55 @@ app.use(
   express.static("build/client/assets", { immutable: true, maxAge: "1y" }),
 );
 app.use(express.static("build/client", { maxAge: "1h", index: false }));
-app.use(
-  (request, response, next) =>
-    void (edge.refusesOrigin(request, response) || next()),
-);
+app.use((request, response, next) => {
+  response.setHeader("X-Request-Id", edge.idOf(request));
+  const visitor = features.visitors.read(request.headers);
+  if (edge.refusesTooMany({ request, response }, visitor.id)) return;
+  if (edge.refusesOrigin(request, response)) return;
+  if (!statusPages.refusesWithoutDatabase(request, response)) next();
+});
 app.use(
   remixHandler({
     build: remix.build,
     mode: remix.mode,
     getLoadContext: (request) =>
-      remix.entry.loadContext(services, features, request, edge.idOf(request)),
+      loadContext(services, features, request, edge.idOf(request)),
   }),
 );
+app.use(edge.lastResort);
 
-const server = createServer((request, response) => {
+const server = createServer(TIMEOUTS, (request, response) => {
   edge.begin(request, response);
   if (edge.refusesHost(request, response)) return;
+  if (statusPages.answer(request, response)) return;
   if (media.answer(request, response)) return;
-  if (features.answerSplash(request, response, edge.idOf(request))) return;
+  const requestId = edge.idOf(request);
+  if (features.answerSplash(request, response, requestId)) return;
   app(request, response);
 });
+server.on("clientError", edge.answerClientError);
 server.listen(env.PORT, env.HOST, () =>
   log.info("listening", { port: env.PORT }),
 );
 
+// A second port for metrics alone, which the platform's network keeps private.
+const metricsServer = createServer((request, response) => {
+  edge.begin(request, response);
+  statusPages.answerPrivately(request, response);
+});
+if (env.METRICS_PORT > 0) metricsServer.listen(env.METRICS_PORT, env.HOST);
+
 if (values.role !== "web") void services.jobs.work(features.jobHandlers);
 
 drainOn(["SIGTERM", "SIGINT"], {
-  servers: [server],
+  servers: [server, metricsServer],
   open: edge.open,
-  begin: () => log.info("draining"),
+  begin: () => statusPages.beginDraining(),
   giveNotice: env.APP_ENV !== "local",
-  close: () => features.close().then(() => services.close()),
+  async close() {
+    statusPages.close();
+    await features.close();
+    await services.close();
+  },
   exit: (code) => process.exit(code),
 });

@@ -7,6 +7,7 @@ import { RemixServer } from "@remix-run/react";
 import { renderToString } from "react-dom/server";
 
 // What server.ts needs of the features: the Remix build is a module graph of its own, so it takes them from here.
+export { errorPage } from "./error-page.tsx";
 export { openFeatures } from "./features.server.ts";
 export { loadContext } from "./load-context.server.ts";
 

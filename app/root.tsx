@@ -10,7 +10,7 @@ import {
   useRouteLoaderData,
 } from "@remix-run/react";
 import type { ReactNode } from "react";
-import { ErrorScreen } from "#app/ui/error-screen.tsx";
+import { ErrorScreen, spokenStatus } from "#app/ui/error-screen.tsx";
 import { HeadBasics } from "#app/ui/head-basics.tsx";
 import { messagesFor } from "#app/ui/messages/catalogue.ts";
 import type { ScreenHandle } from "#app/ui/screen-handle.ts";
@@ -35,7 +35,7 @@ export function Layout({ children }: { children: ReactNode }) {
   const messages = messagesFor(locale);
   const own = error ? undefined : handles.find((handle) => handle.head)?.head;
   const title = error
-    ? undefined
+    ? messages.errors[spokenStatus(statusOf(error))].title
     : handles.find((handle) => handle.title)?.title?.(messages);
   const hydrates = !error && handles.some((handle) => handle.hydrates);
   return (
@@ -69,13 +69,15 @@ export default function Root() {
 
 export function ErrorBoundary() {
   const data = useRouteLoaderData<typeof loader>("root");
-  const error = useRouteError();
-  const status = isRouteErrorResponse(error) ? error.status : 500;
   return (
     <ErrorScreen
-      status={status}
+      status={statusOf(useRouteError())}
       messages={messagesFor(data?.locale ?? "en")}
       requestId={data?.requestId}
     />
   );
+}
+
+function statusOf(error: unknown): number {
+  return isRouteErrorResponse(error) ? error.status : 500;
 }

@@ -1,7 +1,13 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { openClientAddress } from "./client-address.server.ts";
+import type { Duplex } from "node:stream";
+import { addressKey, openClientAddress } from "./client-address.server.ts";
 import { errorBody, ERRORS, type ErrorCode } from "./errors.ts";
 import { openHostCheck, openOriginCheck } from "./own-origin.server.ts";
+import {
+  rateLimitedBody,
+  rateLimitHeaders,
+  type Verdict,
+} from "./rate-limit-answer.ts";
 import { openRequestIds } from "./request-id.server.ts";
 import { routePattern } from "./route-pattern.ts";
 import {
@@ -12,6 +18,22 @@ import type { Services } from "./services.server.ts";
 
 /** A request slower than this gets a line in performance.log. */
 const SLOW_REQUEST_MS = 1_000;
+const LOGGED_PATH_CHARACTERS = 200;
+
+/** A page for a person who is refused before any screen is reached. */
+export type ErrorPage = (facts: {
+  status: number;
+  requestId: string;
+  acceptLanguage: string | undefined;
+  retryAfterSeconds: number | undefined;
+}) => string;
+
+export interface Refusal {
+  code: ErrorCode;
+  /** Names and values in turn. */
+  headers?: readonly string[];
+  verdict?: Verdict;
+}
 
 export interface Edge {
   headers: SecurityHeaders;
@@ -20,105 +42,192 @@ export interface Edge {
   idOf(request: IncomingMessage): string;
   /** Requests begun and not yet answered. */
   open(): number;
+  /** Answers with a code of the contract: a page for browsers, JSON for all others. */
+  refuse(
+    request: IncomingMessage,
+    response: ServerResponse,
+    refusal: Refusal,
+  ): void;
   /** True, and answered with 421, when the Host is not ours. */
   refusesHost(request: IncomingMessage, response: ServerResponse): boolean;
   /** True, and answered with 403, when a request that changes something comes from another site. */
   refusesOrigin(request: IncomingMessage, response: ServerResponse): boolean;
-  clientAddress(request: IncomingMessage): string;
+  /** True, and answered with 429, when this visitor or their address has asked too often. In this process alone. */
+  refusesTooMany(
+    exchange: { request: IncomingMessage; response: ServerResponse },
+    visitorId: string,
+  ): boolean;
+  /** Answers what Node could not read as a request: 400, 408 or 431, as JSON. */
+  answerClientError(error: NodeJS.ErrnoException, socket: Duplex): void;
+  /** What is left when even Remix has thrown. */
+  lastResort(
+    error: unknown,
+    request: IncomingMessage,
+    response: ServerResponse,
+    next: unknown,
+  ): void;
 }
 
+type Needs = Pick<Services, "env" | "log" | "metrics" | "limits"> & {
+  errorPage: ErrorPage;
+};
+
 /** What every request meets first, in plain Node: it must cost a few microseconds. */
-export function openEdge({
-  env,
-  log,
-  metrics,
-}: Pick<Services, "env" | "log" | "metrics">): Edge {
+export function openEdge(needs: Needs): Edge {
+  const { env, log, metrics, limits } = needs;
   const headers = openSecurityHeaders(env);
   const nextId = openRequestIds();
   const isOurHost = openHostCheck(env);
   const isOurOrigin = openOriginCheck(env);
+  const clientAddress = openClientAddress(env.TRUSTED_PROXIES);
   const ids = new WeakMap<IncomingMessage, string>();
   const idOf = (request: IncomingMessage) => ids.get(request) ?? "none";
   let open = 0;
 
+  function refuse(
+    request: IncomingMessage,
+    response: ServerResponse,
+    refusal: Refusal,
+  ): void {
+    const answer = answerOf(needs.errorPage, request, idOf(request), refusal);
+    const own = [
+      ...["X-Request-Id", idOf(request), "Cache-Control", "no-store"],
+      ...["Content-Type", answer.contentType, "Vary", "Accept"],
+      ...["Content-Length", String(Buffer.byteLength(answer.body))],
+    ];
+    for (const name of response.getHeaderNames()) response.removeHeader(name);
+    const security = answer.isPage ? headers.screen : headers.plain;
+    const all = [...security, ...own, ...answer.headers];
+    response.writeHead(ERRORS[refusal.code].status, all);
+    response.end(request.method === "HEAD" ? undefined : answer.body);
+  }
+
+  function finish(
+    request: IncomingMessage,
+    response: ServerResponse,
+    start: number,
+  ): void {
+    open--;
+    const { method = "GET", url = "/" } = request;
+    const ms = performance.now() - start;
+    // 499: the client went away before the answer was complete.
+    const status = response.writableFinished ? response.statusCode : 499;
+    const route = routePattern(url);
+    const requestId = idOf(request);
+    metrics.request(method, route, status, ms / 1000);
+    const time = Math.round(ms * 10) / 10;
+    const path = pathOf(url);
+    log.info("request", { requestId, method, path, status, ms: time });
+    if (ms > SLOW_REQUEST_MS)
+      log.performance("slow_request", { requestId, route, ms: time });
+  }
+
   return {
     headers,
-    clientAddress: openClientAddress(env.TRUSTED_PROXIES),
-    open: () => open,
     idOf,
+    refuse,
+    open: () => open,
     begin(request, response) {
-      const requestId = nextId();
-      ids.set(request, requestId);
       const start = performance.now();
-      const { method = "GET", url = "/" } = request;
+      ids.set(request, nextId());
       open++;
-      response.once("close", () => {
-        open--;
-        const ms = performance.now() - start;
-        const status = response.writableFinished ? response.statusCode : 499;
-        const route = routePattern(url);
-        metrics.request(method, route, status, ms / 1000);
-        log.info("request", {
-          requestId,
-          method,
-          path: pathOf(url),
-          status,
-          ms: Math.round(ms * 10) / 10,
-        });
-        if (ms > SLOW_REQUEST_MS)
-          log.performance("slow_request", {
-            requestId,
-            route,
-            ms: Math.round(ms),
-          });
-      });
+      response.once("close", () => finish(request, response, start));
     },
     refusesHost(request, response) {
       if (isOurHost(request.url ?? "/", request.headers.host)) return false;
       metrics.securityEvent("host");
-      refuse(response, headers, "misdirected", idOf(request));
+      refuse(request, response, { code: "misdirected" });
       return true;
     },
     refusesOrigin(request, response) {
       if (isOurOrigin(request)) return false;
-      const requestId = idOf(request);
       metrics.securityEvent("csrf");
-      log.security("foreign_origin", {
-        requestId,
-        method: request.method,
-        path: pathOf(request.url ?? "/"),
-      });
-      refuse(response, headers, "csrf", requestId);
+      const path = pathOf(request.url ?? "/");
+      log.security("foreign_origin", { requestId: idOf(request), path });
+      refuse(request, response, { code: "csrf" });
+      return true;
+    },
+    answerClientError(error, socket) {
+      if (error.code === "ECONNRESET" || !socket.writable) {
+        socket.destroy();
+        return;
+      }
+      socket.end(rawRefusal(error.code, nextId(), headers.plain));
+    },
+    // Express knows an error handler by its four parameters.
+    lastResort(error, request, response, _next) {
+      const status = (error as { status?: unknown } | null)?.status;
+      const isTheirs = typeof status === "number" && status < 500;
+      if (!isTheirs)
+        log.error("unexpected_error", { requestId: idOf(request), error });
+      if (response.headersSent) response.destroy();
+      else
+        refuse(request, response, { code: isTheirs ? "bad_form" : "internal" });
+    },
+    refusesTooMany({ request, response }, visitorId) {
+      const address = addressKey(clientAddress(request));
+      let verdict = limits.takeLocal("page_view_address", address);
+      if (verdict.allowed) verdict = limits.takeLocal("page_view", visitorId);
+      if (verdict.allowed) return false;
+      refuse(request, response, { code: "rate_limited", verdict });
       return true;
     },
   };
 }
 
-/** Answers with a code of the contract as JSON, whatever was asked: nothing has looked at the request yet. */
-export function refuse(
-  response: ServerResponse,
-  { plain }: SecurityHeaders,
-  code: ErrorCode,
+function answerOf(
+  errorPage: ErrorPage,
+  { headers }: IncomingMessage,
   requestId: string,
-  extra: readonly string[] = [],
-): void {
-  const body = JSON.stringify(errorBody(code, requestId));
+  { code, verdict, headers: extra = [] }: Refusal,
+) {
+  const isPage = String(headers.accept ?? "").includes("text/html");
+  const retryAfterSeconds = verdict?.retryAfterSeconds;
+  const json = verdict
+    ? rateLimitedBody(verdict, requestId)
+    : errorBody(code, requestId);
+  const page = () =>
+    errorPage({
+      ...{ status: ERRORS[code].status, requestId, retryAfterSeconds },
+      acceptLanguage: headers["accept-language"],
+    });
+  return {
+    isPage,
+    contentType: isPage
+      ? "text/html; charset=utf-8"
+      : "application/json; charset=utf-8",
+    body: isPage ? page() : JSON.stringify(json),
+    headers: [...extra, ...(verdict ? rateLimitHeaders(verdict) : [])],
+  };
+}
+
+const UNREADABLE: Readonly<Record<string, string>> = {
+  ERR_HTTP_REQUEST_TIMEOUT: "408 Request Timeout",
+  HPE_HEADER_OVERFLOW: "431 Request Header Fields Too Large",
+};
+
+/** Written by hand: there is no request and no response yet. */
+function rawRefusal(
+  code: string | undefined,
+  requestId: string,
+  headers: readonly string[],
+): string {
+  const body = JSON.stringify(errorBody("bad_form", requestId));
   const own = [
-    "X-Request-Id",
-    requestId,
-    "Content-Type",
-    "application/json; charset=utf-8",
-    "Cache-Control",
-    "no-store",
+    ...["X-Request-Id", requestId, "Content-Type", "application/json"],
+    ...["Content-Length", String(body.length), "Connection", "close"],
   ];
-  const length = ["Content-Length", String(Buffer.byteLength(body))];
-  response
-    .writeHead(ERRORS[code].status, [...plain, ...own, ...extra, ...length])
-    .end(body);
+  const all = [...headers, ...own];
+  const lines = all.flatMap((name, index) =>
+    index % 2 === 0 ? [`${name}: ${all[index + 1] ?? ""}`] : [],
+  );
+  const status = UNREADABLE[code ?? ""] ?? "400 Bad Request";
+  return [`HTTP/1.1 ${status}`, ...lines, "", body].join("\r\n");
 }
 
 /** Queries may hold tokens and search words: they are never logged. */
 function pathOf(url: string): string {
   const query = url.indexOf("?");
-  return (query === -1 ? url : url.slice(0, query)).slice(0, 200);
+  const path = query === -1 ? url : url.slice(0, query);
+  return path.slice(0, LOGGED_PATH_CHARACTERS);
 }

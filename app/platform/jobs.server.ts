@@ -1,5 +1,5 @@
 import { PgBoss, type QueueOptions } from "pg-boss";
-import type { PoolConfig } from "pg";
+import type pg from "pg";
 import type { Env } from "./env.server.ts";
 import type { Logs } from "./logs.server.ts";
 import type { Tx } from "./database.server.ts";
@@ -22,6 +22,15 @@ export const QUEUES = {
 export type QueueName = keyof typeof QUEUES;
 export type JobHandler = (data: unknown, signal: AbortSignal) => Promise<void>;
 
+export interface QueueDepth {
+  queue: string;
+  ready: number;
+  active: number;
+  failed: number;
+  /** How long the oldest ready job has waited. */
+  oldestSeconds: number;
+}
+
 export interface Jobs {
   /** Opens the queue's own connections. Before the transaction in which something is enqueued: none may be opened inside. */
   ready(): Promise<void>;
@@ -29,16 +38,14 @@ export interface Jobs {
   enqueue(tx: Tx, queue: QueueName, data: object): Promise<void>;
   /** Starts working; each queue runs one job at a time on this instance. */
   work(handlers: Record<QueueName, JobHandler>): Promise<void>;
-  /** Jobs per queue and state, and the age of the oldest ready one in seconds. */
-  depths(): Promise<
-    { queue: string; state: "ready" | "active" | "failed"; count: number }[]
-  >;
+  /** What is in each queue, from the tables themselves. */
+  depths(): Promise<QueueDepth[]>;
   /** Lets running jobs finish within the time, hands the rest back. */
   close(): Promise<void>;
 }
 
 /** Installs or updates the tables of the job queue. Belongs to the migrate step and runs in its role. */
-export async function installJobs(config: PoolConfig): Promise<void> {
+export async function installJobs(config: pg.PoolConfig): Promise<void> {
   const boss = new PgBoss({
     ...bossConfig(config),
     max: 1,
@@ -60,7 +67,8 @@ export async function installJobs(config: PoolConfig): Promise<void> {
  * With the database away, the queue starts by itself once it is back.
  */
 export function openJobs(needs: {
-  config: PoolConfig;
+  config: pg.PoolConfig;
+  sql: Pick<pg.Pool, "query">;
   env: Env;
   log: Logs;
   onDone?: JobObserver;
@@ -121,7 +129,8 @@ export function openJobs(needs: {
       const executeSql = async (text: string, values: unknown[] = []) => ({
         rows: await tx.$queryRawUnsafe<unknown[]>(text, ...values),
       });
-      if (!started) throw new Error("enqueue needs ready() before the transaction begins");
+      if (!started)
+        throw new Error("enqueue needs ready() before the transaction begins");
       await boss.send(queue, data, {
         db: { executeSql },
         heartbeatSeconds: needs.env.JOB_LEASE_SECONDS,
@@ -143,15 +152,8 @@ export function openJobs(needs: {
       }
     },
     async depths() {
-      if (!started) return [];
-      const queues = await boss.getQueues();
-      return queues.flatMap(
-        ({ name, readyCount, activeCount, failedCount }) => [
-          { queue: name, state: "ready" as const, count: readyCount },
-          { queue: name, state: "active" as const, count: activeCount },
-          { queue: name, state: "failed" as const, count: failedCount },
-        ],
-      );
+      const found = await needs.sql.query<QueueDepth>(DEPTHS_SQL);
+      return found.rows;
     },
     async close() {
       closed = true;
@@ -161,12 +163,20 @@ export function openJobs(needs: {
   };
 }
 
+const DEPTHS_SQL = `
+  SELECT name AS queue,
+    count(*) FILTER (WHERE state IN ('created', 'retry'))::int AS ready,
+    count(*) FILTER (WHERE state = 'active')::int AS active,
+    count(*) FILTER (WHERE state = 'failed')::int AS failed,
+    coalesce(extract(epoch FROM now() - min(start_after) FILTER (WHERE state IN ('created', 'retry') AND start_after <= now())), 0)::float AS "oldestSeconds"
+  FROM ${SCHEMA}.job WHERE state <> 'completed' GROUP BY name`;
+
 export type JobObserver = (
   queue: QueueName,
   result: "completed" | "failed",
 ) => void;
 
-function bossConfig(config: PoolConfig) {
+function bossConfig(config: pg.PoolConfig) {
   const {
     host,
     user,

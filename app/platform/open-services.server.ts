@@ -9,6 +9,7 @@ import { openJobs } from "./jobs.server.ts";
 import type { Logs } from "./logs.server.ts";
 import { openMetrics, type Metrics } from "./metrics.server.ts";
 import { openLogs } from "./open-logs.server.ts";
+import { openRateLimiter } from "./open-rate-limiter.server.ts";
 import { withSecrets } from "./secrets.server.ts";
 import type { Services } from "./services.server.ts";
 
@@ -38,7 +39,7 @@ export async function openServices(
     ? quietLogs(
         openLogs({ ...env, LOG_DIR: undefined }, { stdout: process.stderr }),
       )
-    : openLogs(env);
+    : openLogs(env, { onLost: metrics.logLinesLost });
   const database = await openDatabase(env, {
     join: options.join,
     observe: queryObserver(log, metrics),
@@ -48,29 +49,31 @@ export async function openServices(
   const pictures = openPictures({ env, log });
   const jobs = openJobs({
     config: database.config,
+    sql: database.sql,
     env,
     log,
     onDone: metrics.job,
     supervise: !options.join,
   });
   const { db, sql } = database;
+  const limits = openRateLimiter({ env, clock, metrics, log });
   return {
-    ...{
-      env,
-      clock,
-      log,
-      metrics,
-      database,
-      db,
-      sql,
-      cache,
-      storage,
-      jobs,
-      pictures,
-    },
+    env,
+    clock,
+    log,
+    metrics,
+    database,
+    db,
+    sql,
+    cache,
+    storage,
+    jobs,
+    pictures,
+    limits,
     async close() {
       await jobs.close();
       await pictures.close();
+      limits.close();
       await storage.close();
       await cache.close();
       await database.close();

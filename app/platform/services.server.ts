@@ -9,6 +9,8 @@ import type { Jobs } from "./jobs.server.ts";
 import type { Logs } from "./logs.server.ts";
 import type { Metrics } from "./metrics.server.ts";
 
+import type { RateLimiter } from "./rate-limits.server.ts";
+
 /** Everything a process opens once. Domain verbs take the few of them that they need. */
 export interface Services {
   env: Env;
@@ -22,4 +24,5 @@ export interface Services {
   storage: Storage;
   jobs: Jobs;
   pictures: Pictures;
+  limits: RateLimiter;
 }

@@ -1,5 +1,6 @@
 import { redirect, type ActionFunctionArgs } from "@remix-run/node";
 import { z } from "zod";
+import { onlyPost, parseFields } from "#app/platform/requests.ts";
 import { skipToday } from "#app/splash/acts.server.ts";
 
 const form = z.object({
@@ -7,14 +8,14 @@ const form = z.object({
   next: z.string().max(4096).optional(),
 });
 
+export const loader = onlyPost;
+
 /** "Not today": quiet until the visitor's next day, and straight on. */
 export async function action({ request, context }: ActionFunctionArgs) {
-  const { meme, next } = form.parse(
-    Object.fromEntries(await request.formData()),
-  );
-  const { target, cookie } = await skipToday(context, request, {
-    memeId: meme,
-    next,
+  const { meme, next } = parseFields(form, await request.formData());
+  const skipped = await skipToday(context, request, { memeId: meme, next });
+  return redirect(skipped.target, {
+    status: 303,
+    headers: { "Set-Cookie": skipped.cookie },
   });
-  return redirect(target, { status: 303, headers: { "Set-Cookie": cookie } });
 }

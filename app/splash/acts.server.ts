@@ -44,7 +44,7 @@ export async function recordAct(
     dwellMs: null,
     device: visitor.device,
   };
-  await context.features.recorder.acts.add(act);
+  await context.features.recorder.acts.add(act).catch(refuseForNow);
   context.log.feature(`meme_${kind}`, { memeId, category: categorySlug });
   context.metrics.interaction(kind, categorySlug);
   return true;
@@ -75,6 +75,11 @@ export async function skipToday(
     preferences,
   });
   return { target: targetFor(context.env, next).url, cookie };
+}
+
+/** An act is answered after it is committed. When that cannot be, the visitor is asked to try again. */
+function refuseForNow(): never {
+  throw new Response(null, { status: 503, headers: { "Retry-After": "5" } });
 }
 
 function readVisitor({ features }: Context, request: Request): SplashVisitor {

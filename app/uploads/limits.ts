@@ -5,7 +5,7 @@ const BYTES_PER_MEGABYTE = 1024 * 1024;
 const PIXELS_PER_MEGAPIXEL = 1_000_000;
 
 /** The formats we take, as a sentence names them: "JPEG, PNG, WebP, GIF or AVIF". */
-export const READABLE_FORMATS = new Intl.ListFormat("en", {
+export const READABLE_FORMATS = new Intl.ListFormat("en-GB", {
   type: "disjunction",
 }).format(Object.values(FORMAT_FACTS).map(({ label }) => label));
 

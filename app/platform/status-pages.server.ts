@@ -1,0 +1,127 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import type { Edge } from "./edge.server.ts";
+import { healthChecks } from "./health-checks.server.ts";
+import {
+  HEALTH_HEADERS,
+  openHealthAnswers,
+  type HealthAnswer,
+} from "./health.server.ts";
+import { metricsAccess } from "./metrics-access.server.ts";
+import { sampleServices } from "./metric-samples.server.ts";
+import type { Services } from "./services.server.ts";
+
+export interface StatusPages {
+  /** Answers `/health…` and `/metrics` and nothing else; true when it does. */
+  answer(request: IncomingMessage, response: ServerResponse): boolean;
+  /** The metrics for the private port, whose readers the network has chosen. */
+  answerPrivately(request: IncomingMessage, response: ServerResponse): void;
+  /** From here on `/health/ready` says no. */
+  beginDraining(): void;
+  /** True, and answered with 503, when something is to be changed and the database has not answered within the last second. */
+  refusesWithoutDatabase(
+    request: IncomingMessage,
+    response: ServerResponse,
+  ): boolean;
+  close(): void;
+}
+
+const DATABASE_LOOK_MS = 1_000;
+
+type Needs = Services & { canServe: () => boolean };
+
+/** What operators and their machines ask. Never limited; touches nothing it need not. */
+export function openStatusPages(needs: Needs, edge: Edge): StatusPages {
+  const { env, metrics, clock, canServe } = needs;
+  let draining = false;
+  let databaseUp = true;
+  const checks = healthChecks(needs);
+  const health = openHealthAnswers({
+    checks,
+    clock,
+    canServe,
+    isDraining: () => draining,
+    onResult: (name, isUp) => metrics.dependencyUp(name, isUp ? 1 : 0),
+  });
+  const database = checks.find(({ name }) => name === "database");
+  const look = setInterval(() => {
+    database?.run().then(
+      () => (databaseUp = true),
+      () => (databaseUp = false),
+    );
+  }, DATABASE_LOOK_MS);
+  sampleServices(needs);
+
+  const answers: Record<string, () => HealthAnswer | Promise<HealthAnswer>> = {
+    "/health": () => health.health(),
+    "/health/live": () => health.live(),
+    "/health/ready": () => health.ready(),
+  };
+
+  async function sendHealth(
+    request: IncomingMessage,
+    response: ServerResponse,
+    ask: () => HealthAnswer | Promise<HealthAnswer>,
+  ) {
+    const { httpStatus, body } = await ask();
+    send(request, response, httpStatus, HEALTH_HEADERS, JSON.stringify(body));
+  }
+
+  async function sendMetrics(
+    request: IncomingMessage,
+    response: ServerResponse,
+  ) {
+    const type = ["Content-Type", metrics.contentType];
+    const own = [...type, "Cache-Control", "no-store"];
+    send(request, response, 200, own, await metrics.text());
+  }
+
+  function send(
+    request: IncomingMessage,
+    response: ServerResponse,
+    status: number,
+    own: readonly string[],
+    body: string,
+  ) {
+    const length = String(Buffer.byteLength(body));
+    const id = ["X-Request-Id", edge.idOf(request), "Content-Length", length];
+    response.writeHead(status, [...edge.headers.plain, ...own, ...id]);
+    response.end(request.method === "HEAD" ? undefined : body);
+  }
+
+  return {
+    answer(request, response) {
+      const path = (request.url ?? "").split("?", 1)[0] ?? "";
+      const ask = answers[path];
+      if (!ask && path !== "/metrics") return false;
+      if (request.method !== "GET" && request.method !== "HEAD") {
+        const headers = ["Allow", "GET, HEAD"];
+        edge.refuse(request, response, { code: "method_not_allowed", headers });
+      } else if (ask) void sendHealth(request, response, ask);
+      else {
+        const access = metricsAccess(env, request);
+        if (access === 200) void sendMetrics(request, response);
+        else edge.refuse(request, response, { code: REFUSALS[access] });
+      }
+      return true;
+    },
+    answerPrivately(request, response) {
+      const mayRead = !env.METRICS_TOKEN || metricsAccess(env, request) === 200;
+      if (mayRead) void sendMetrics(request, response);
+      else edge.refuse(request, response, { code: "unauthenticated" });
+    },
+    beginDraining: () => (draining = true),
+    refusesWithoutDatabase(request, response) {
+      if (databaseUp || isSafe(request.method)) return false;
+      const headers = ["Retry-After", "5"];
+      edge.refuse(request, response, { code: "busy", headers });
+      return true;
+    },
+    close: () => clearInterval(look),
+  };
+}
+
+function isSafe(method: string | undefined): boolean {
+  return method === "GET" || method === "HEAD" || method === "OPTIONS";
+}
+
+const REFUSALS = { 401: "unauthenticated", 404: "not_found" } as const;

@@ -1,0 +1,13 @@
+import { readdir, readFile } from "node:fs/promises";
+import { join } from "node:path";
+import sharp from "sharp";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { openPictures, type Pictures } from "#app/platform/images/pictures.server.ts";
+import { openDiskStorage } from "#app/storage/disk.server.ts";
+import { heldKey } from "#app/storage/keys.ts";
+import { StorageUnavailable, type Storage } from "#app/storage/storage.server.ts";
+import { PRIVATE_WORDS } from "#test/files/bytes/exif.ts";
+import { METADATA_BOMBS, phonePhoto } from "#test/files/giants.ts";
+import { defaultEnv, temporaryFile, temporaryFolder } from "#test/files/places.ts";
+import { acceptedFile, acceptedFiles, refusedFiles } from "#test/files/read.ts";
+import { discardPicture, takePicture, type IntakeNeeds } from "./intake.server.ts";
