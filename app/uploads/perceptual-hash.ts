@@ -4,6 +4,9 @@ import { pixelsOf } from "./sample-pixels.ts";
 /** Frequencies of each direction that a perceptual hash looks at: 8 x 8 of them make 64 bits. */
 const FREQUENCIES = 8;
 
+/** The coefficient of a wave one level of 255 high: half the pixels of each direction, multiplied. */
+const WAVE_OF_ONE_LEVEL = (SAMPLE_SIDE_PX / 2) ** 2;
+
 /** `COSINES[frequency][position]` of the transform. */
 const COSINES = Array.from({ length: FREQUENCIES + 1 }, (_, frequency) =>
   Array.from({ length: SAMPLE_SIDE_PX }, (_, position) =>
@@ -43,12 +46,12 @@ function luminances(sample: Uint8Array): number[] {
   });
 }
 
-/** Rounded, so that the noise of floating point is no frequency in a plain picture. */
+/** In steps of a wave of one level of 255: what is weaker is noise, and must not decide a bit of a flat or symmetric picture. */
 function lowFrequencies(luma: number[]): number[] {
   const found: number[] = [];
   for (let v = 1; v <= FREQUENCIES; v++)
     for (let u = 1; u <= FREQUENCIES; u++)
-      found.push(Math.round(frequencyAt(luma, u, v)));
+      found.push(Math.round(frequencyAt(luma, u, v) / WAVE_OF_ONE_LEVEL));
   return found;
 }
 

@@ -9,9 +9,11 @@ const MEBIBYTE = 1024 * 1024;
 
 /** Twelve megapixels of a phone that was held upright: stored sideways, with orientation 6, a place and a camera. */
 export async function phonePhoto(): Promise<Buffer> {
-  const upright = await drawPhoto(3000, 4000);
-  const stored = storeTurned(upright, 6);
-  const picture = await start(stored).jpeg({ quality: 94 }).toBuffer();
+  const stored = storeTurned(await drawPhoto(1500, 2000), 6);
+  const picture = await start(stored)
+    .resize(4000, 3000, { kernel: "cubic" })
+    .jpeg({ quality: 94 })
+    .toBuffer();
   return withPrivateJpegMetadata(picture, { orientation: 6 });
 }
 
