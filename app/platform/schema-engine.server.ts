@@ -113,9 +113,19 @@ async function instantiate(): Promise<void> {
     "@prisma/schema-engine-wasm/schema_engine_bg",
   );
   const bytes = await readFile(path.replace(/\.js$/, ".wasm"));
+  const imports = Object.entries(engineModule).map(withoutWaiting);
   const { instance } = await WebAssembly.instantiate(bytes, {
-    "./schema_engine_bg.js": engineModule as never,
+    "./schema_engine_bg.js": Object.fromEntries(imports) as never,
   });
   engineModule.__wbg_set_wasm(instance.exports);
   (instance.exports["__wbindgen_start"] as () => void)();
+}
+
+/** The engine leaves its 10 s lock timer running; no command should wait for that before it ends. */
+function withoutWaiting([name, imported]: [string, unknown]) {
+  if (!name.startsWith("__wbg_setTimeout_")) return [name, imported] as const;
+  const setTimer = imported as (...parameters: unknown[]) => NodeJS.Timeout;
+  const setQuietTimer = (...parameters: unknown[]) =>
+    setTimer(...parameters).unref();
+  return [name, setQuietTimer] as const;
 }
