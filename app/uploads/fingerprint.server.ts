@@ -1,8 +1,5 @@
 import { randomUUIDv7 } from "node:crypto";
-import type {
-  EncodedFile,
-  PictureFacts,
-} from "#app/platform/images/decode-tasks.ts";
+import type { EncodedFile } from "#app/platform/images/decode-tasks.ts";
 import { originalKey } from "#app/storage/keys.ts";
 import type { AssetFacts, VariantFacts } from "./asset.ts";
 import { dominantColour } from "./dominant-colour.ts";

@@ -37,7 +37,7 @@ export class DecodeChild {
   constructor(worker: URL) {
     this.#process = fork(worker, [], {
       env: childEnvironment(),
-      execArgv: [],
+      execArgv: ["--expose-gc"],
       stdio: ["ignore", "ignore", "pipe", "ipc"],
     });
     this.#process.on("message", (message: DecodeMessage) =>
