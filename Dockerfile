@@ -26,6 +26,8 @@ COPY --from=build /app/build build
 COPY --from=build /app/prisma prisma
 COPY --from=build /app/app app
 COPY --from=build /app/scripts scripts
+# The cast that a seed on staging speaks of.
+COPY --from=build /app/test test
 COPY package.json server.ts ./
 USER node
 VOLUME /data
