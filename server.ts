@@ -71,14 +71,13 @@ app.use((request, response, next) => {
   if (edge.refusesOrigin(request, response)) return;
   if (!statusPages.refusesWithoutDatabase(request, response)) next();
 });
-app.use(
-  remixHandler({
-    build: remix.build,
-    mode: remix.mode,
-    getLoadContext: (request) =>
-      loadContext(services, features, request, edge.idOf(request)),
-  }),
-);
+const answerByRemix = remixHandler({
+  build: remix.build,
+  mode: remix.mode,
+  getLoadContext: (request) =>
+    loadContext(services, features, request, edge.idOf(request)),
+});
+app.use((...exchange) => void answerByRemix(...exchange));
 app.use(edge.lastResort);
 
 const server = createServer(TIMEOUTS, (request, response) => {

@@ -17,6 +17,7 @@ interface ContextFacts extends Services {
 export type LoadContext = { [Name in keyof ContextFacts]: ContextFacts[Name] };
 
 declare module "@remix-run/node" {
+  // eslint-disable-next-line @typescript-eslint/no-empty-object-type -- an interface is the only way to add to one
   interface AppLoadContext extends ContextFacts {}
 }
 

@@ -12,11 +12,11 @@ import {
   takePicture,
   type TakenPicture,
 } from "./intake.server.ts";
-import type { Rejection } from "./rejections.ts";
+import { rejectionOf, type Rejection } from "./rejections.ts";
 
 export type SubmitNeeds = Pick<
   Services,
-  "db" | "storage" | "pictures" | "jobs" | "clock" | "env" | "log"
+  "db" | "storage" | "pictures" | "jobs" | "clock" | "env" | "log" | "metrics"
 >;
 
 export interface Submission {
@@ -46,6 +46,34 @@ export async function submitMeme(
   needs: SubmitNeeds,
   submission: Submission,
 ): Promise<SubmitResult> {
+  const start = performance.now();
+  const result = await takeIn(needs, submission);
+  const { metrics, log } = needs;
+  metrics.uploadDuration((performance.now() - start) / 1000);
+  if (result.ok) {
+    metrics.upload(result.isNew ? "taken" : "already_here");
+    log.feature("meme_submitted", {
+      memeId: result.memeId,
+      isNew: result.isNew,
+    });
+  } else {
+    metrics.upload("refused");
+    metrics.uploadRefusal(result.rejection.code);
+    log.warn("upload_refused", { reason: result.rejection.reason });
+  }
+  return result;
+}
+
+/** Judged by its header first: only what may be a picture is worth hashing. */
+async function takeIn(
+  needs: SubmitNeeds,
+  submission: Submission,
+): Promise<SubmitResult> {
+  const inspected = await needs.pictures.inspect(submission.path);
+  if (!inspected.ok) {
+    const rejection = rejectionOf(inspected.fault, needs.pictures.limits);
+    return { ok: false, rejection };
+  }
   const sha256 = await sha256OfFile(submission.path);
   const known = await findAsset(needs, sha256);
   if (known)
