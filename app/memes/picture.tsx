@@ -36,10 +36,6 @@ export function MemePicture({
     : { loading: "lazy" as const };
   return (
     <div className={`frame${picture.hasAlpha ? " clear" : ""}`}>
-      {/* Behind a transparent picture a placeholder would stay visible. */}
-      {!picture.hasAlpha && (
-        <img className="faint" src={picture.placeholder} alt="" aria-hidden />
-      )}
       <picture>
         {pictureSources(picture, cdnBase).map((source) => (
           <source key={source.srcSet + source.media} {...source} />
@@ -51,6 +47,10 @@ export function MemePicture({
           {...fetching}
         />
       </picture>
+      {/* After the picture, which should be the page's first; behind it by style. A transparent one would show it. */}
+      {!picture.hasAlpha && (
+        <img className="faint" src={picture.placeholder} alt="" aria-hidden />
+      )}
       {picture.animated && (
         <img
           {...shared}
