@@ -25,6 +25,7 @@ export default defineConfig({
           include: ["{app,test,scripts}/**/*.test.{ts,tsx}"],
           exclude: ["**/*.integration.test.ts"],
           setupFiles: ["test/setup.ts"],
+          testTimeout: 30_000,
         },
       },
       {

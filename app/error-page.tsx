@@ -1,5 +1,5 @@
 import { renderToStaticMarkup } from "react-dom/server";
-import type { ErrorPage } from "#app/platform/edge.server.ts";
+import type { ErrorPage } from "#app/platform/refusals.server.ts";
 import { ErrorScreen, spokenStatus } from "#app/ui/error-screen.tsx";
 import { HeadBasics } from "#app/ui/head-basics.tsx";
 import { messagesFor } from "#app/ui/messages/catalogue.ts";

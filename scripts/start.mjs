@@ -127,11 +127,9 @@ function run(name, command, parameters, extra = {}) {
       `The step "${name}" failed (${done.error?.message ?? `exit code ${done.status}`}).`,
     );
   }
-  const words = (done.stdout ?? "").trim();
-  say(
-    name,
-    `${seconds(started)}${words && !words.includes("\n") ? `  ${words}` : ""}`,
-  );
+  // Our own commands end with one line that says what they did.
+  const said = command === "node" ? (done.stdout ?? "").trim() : "";
+  say(name, `${seconds(started)}  ${said}`.trim());
 }
 
 function fingerprintOf(inputs) {

@@ -1,13 +1,13 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Duplex } from "node:stream";
 import { addressKey, openClientAddress } from "./client-address.server.ts";
-import { errorBody, ERRORS, type ErrorCode } from "./errors.ts";
 import { openHostCheck, openOriginCheck } from "./own-origin.server.ts";
 import {
-  rateLimitedBody,
-  rateLimitHeaders,
-  type Verdict,
-} from "./rate-limit-answer.ts";
+  refuse as answerRefusal,
+  unreadableAnswer,
+  type ErrorPage,
+  type Refusal,
+} from "./refusals.server.ts";
 import { openRequestIds } from "./request-id.server.ts";
 import { routePattern } from "./route-pattern.ts";
 import {
@@ -19,21 +19,6 @@ import type { Services } from "./services.server.ts";
 /** A request slower than this gets a line in performance.log. */
 const SLOW_REQUEST_MS = 1_000;
 const LOGGED_PATH_CHARACTERS = 200;
-
-/** A page for a person who is refused before any screen is reached. */
-export type ErrorPage = (facts: {
-  status: number;
-  requestId: string;
-  acceptLanguage: string | undefined;
-  retryAfterSeconds: number | undefined;
-}) => string;
-
-export interface Refusal {
-  code: ErrorCode;
-  /** Names and values in turn. */
-  headers?: readonly string[];
-  verdict?: Verdict;
-}
 
 export interface Edge {
   headers: SecurityHeaders;
@@ -74,7 +59,7 @@ type Needs = Pick<Services, "env" | "log" | "metrics" | "limits"> & {
 
 /** What every request meets first, in plain Node: it must cost a few microseconds. */
 export function openEdge(needs: Needs): Edge {
-  const { env, log, metrics, limits } = needs;
+  const { env, log, metrics, limits, errorPage } = needs;
   const headers = openSecurityHeaders(env);
   const nextId = openRequestIds();
   const isOurHost = openHostCheck(env);
@@ -84,23 +69,10 @@ export function openEdge(needs: Needs): Edge {
   const idOf = (request: IncomingMessage) => ids.get(request) ?? "none";
   let open = 0;
 
-  function refuse(
-    request: IncomingMessage,
-    response: ServerResponse,
-    refusal: Refusal,
-  ): void {
-    const answer = answerOf(needs.errorPage, request, idOf(request), refusal);
-    const own = [
-      ...["X-Request-Id", idOf(request), "Cache-Control", "no-store"],
-      ...["Content-Type", answer.contentType, "Vary", "Accept"],
-      ...["Content-Length", String(Buffer.byteLength(answer.body))],
-    ];
-    for (const name of response.getHeaderNames()) response.removeHeader(name);
-    const security = answer.isPage ? headers.screen : headers.plain;
-    const all = [...security, ...own, ...answer.headers];
-    response.writeHead(ERRORS[refusal.code].status, all);
-    response.end(request.method === "HEAD" ? undefined : answer.body);
-  }
+  const refuse: Edge["refuse"] = (request, response, refusal) => {
+    const needed = { errorPage, security: headers, requestId: idOf(request) };
+    answerRefusal(needed, request, response, refusal);
+  };
 
   function finish(
     request: IncomingMessage,
@@ -152,7 +124,10 @@ export function openEdge(needs: Needs): Edge {
         socket.destroy();
         return;
       }
-      socket.end(rawRefusal(error.code, nextId(), headers.plain));
+      const requestId = nextId();
+      socket.end(
+        unreadableAnswer(error.code, { security: headers, requestId }),
+      );
     },
     // Express knows an error handler by its four parameters.
     lastResort(error, request, response, _next) {
@@ -173,56 +148,6 @@ export function openEdge(needs: Needs): Edge {
       return true;
     },
   };
-}
-
-function answerOf(
-  errorPage: ErrorPage,
-  { headers }: IncomingMessage,
-  requestId: string,
-  { code, verdict, headers: extra = [] }: Refusal,
-) {
-  const isPage = String(headers.accept ?? "").includes("text/html");
-  const retryAfterSeconds = verdict?.retryAfterSeconds;
-  const json = verdict
-    ? rateLimitedBody(verdict, requestId)
-    : errorBody(code, requestId);
-  const page = () =>
-    errorPage({
-      ...{ status: ERRORS[code].status, requestId, retryAfterSeconds },
-      acceptLanguage: headers["accept-language"],
-    });
-  return {
-    isPage,
-    contentType: isPage
-      ? "text/html; charset=utf-8"
-      : "application/json; charset=utf-8",
-    body: isPage ? page() : JSON.stringify(json),
-    headers: [...extra, ...(verdict ? rateLimitHeaders(verdict) : [])],
-  };
-}
-
-const UNREADABLE: Readonly<Record<string, string>> = {
-  ERR_HTTP_REQUEST_TIMEOUT: "408 Request Timeout",
-  HPE_HEADER_OVERFLOW: "431 Request Header Fields Too Large",
-};
-
-/** Written by hand: there is no request and no response yet. */
-function rawRefusal(
-  code: string | undefined,
-  requestId: string,
-  headers: readonly string[],
-): string {
-  const body = JSON.stringify(errorBody("bad_form", requestId));
-  const own = [
-    ...["X-Request-Id", requestId, "Content-Type", "application/json"],
-    ...["Content-Length", String(body.length), "Connection", "close"],
-  ];
-  const all = [...headers, ...own];
-  const lines = all.flatMap((name, index) =>
-    index % 2 === 0 ? [`${name}: ${all[index + 1] ?? ""}`] : [],
-  );
-  const status = UNREADABLE[code ?? ""] ?? "400 Bad Request";
-  return [`HTTP/1.1 ${status}`, ...lines, "", body].join("\r\n");
 }
 
 /** Queries may hold tokens and search words: they are never logged. */

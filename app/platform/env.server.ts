@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { similarNames } from "./similar-names.ts";
 import { isTimeZone } from "./time-zones.ts";
 
 const MEBIBYTE = 1024 * 1024;
@@ -167,7 +168,7 @@ export function parseEnvironment(
       ([, value]) => value !== undefined && value.trim() !== "",
     ),
   );
-  const warnings = similarNames(Object.keys(set));
+  const warnings = similarNames(Object.keys(set), environmentNames);
   const parsed = environmentSchema.safeParse(set);
   if (parsed.success) return { ok: true, env: parsed.data, warnings };
   const faults = parsed.error.issues.map(
@@ -180,34 +181,3 @@ export function parseEnvironment(
 export const environmentNames: readonly string[] = Object.keys(
   environmentSchema.in.shape,
 );
-
-const OWN_PREFIX =
-  /^(MAX_IMAGE|FEATURE|S3|DECODE|SPLASH|ALLOWED|SESSION|METRICS|SITE|TRUSTED|DATABASE|REDIS|RATE_LIMIT|GOOGLE|JWT|ENCRYPTION|SMTP|LOG|BASE|HOME_UR|CDN|DATA)/;
-
-function similarNames(names: string[]): string[] {
-  return names
-    .filter((name) => !environmentNames.includes(name) && OWN_PREFIX.test(name))
-    .flatMap((name) => {
-      const near = environmentNames.find(
-        (known) => editDistance(name, known) <= 2,
-      );
-      return near
-        ? [`${name} is not a known variable; did you mean ${near}?`]
-        : [];
-    });
-}
-
-function editDistance(a: string, b: string): number {
-  let row = Array.from({ length: b.length + 1 }, (_, index) => index);
-  for (let i = 1; i <= a.length; i++) {
-    const next = [i];
-    for (let j = 1; j <= b.length; j++) {
-      const substitution = (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1);
-      next.push(
-        Math.min(substitution, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1),
-      );
-    }
-    row = next;
-  }
-  return row[b.length] ?? 0;
-}
