@@ -67,6 +67,8 @@ export async function takeDownMeme(
   if (result.ok) {
     await copyPictures(needs, memeId, "trash");
     await clearPictures(needs, memeId, "media");
+    // Once more: a server may have looked for a file after the decision and before the file was gone.
+    await bumpPool(needs.db);
   }
   return result;
 }
