@@ -27,10 +27,9 @@ export interface Features {
 }
 
 /** What the server lends the features. */
-export interface Lent extends Pick<
-  SplashNeeds,
-  "pageHeaders" | "refuseTooMany"
-> {
+export interface Lent extends Pick<SplashNeeds, "refuseTooMany"> {
+  /** Headers of the splash, for its page's style sources. Names and values in turn. */
+  pageHeaders: (styleSources: readonly string[]) => readonly string[];
   /** Remix's own answer to a request for the splash page. */
   render: (context: LoadContext) => Promise<Response>;
   /** What may be shown has changed. */
@@ -55,7 +54,11 @@ export function openFeatures(services: Services, lent: Lent): Features {
       );
     return response.text();
   };
-  const pages = openSplashPages({ render, cdnBase: env.CDN_BASE_URL });
+  const pages = openSplashPages({
+    render,
+    cdnBase: env.CDN_BASE_URL,
+    headersFor: lent.pageHeaders,
+  });
   const recorder = openRecorder({
     sql,
     salt: openVisitorSalt(sql),
@@ -73,7 +76,7 @@ export function openFeatures(services: Services, lent: Lent): Features {
     recorder,
     answerSplash: openSplash({
       ...{ env, clock, log, pool, pages, visitors, recorder },
-      pageHeaders: lent.pageHeaders,
+      onwardHeaders: lent.pageHeaders([]),
       refuseTooMany: lent.refuseTooMany,
       countBypass: (reason) => metrics.splashBypass(reason),
       countView: (category) => metrics.memeView(category),

@@ -53,6 +53,7 @@ function lastStranger(
 
 /** The address without port, brackets, zone or IPv4 mapping; empty when it is none. */
 function plainAddress(text: string): string {
+  if (isIPv4(text)) return text;
   const bare =
     /^\[(.+)\](?::\d+)?$/.exec(text)?.[1] ??
     text.replace(/^([\d.]+):\d+$/, "$1");

@@ -20,6 +20,10 @@ import type { Services } from "./services.server.ts";
 const SLOW_REQUEST_MS = 1_000;
 const LOGGED_PATH_CHARACTERS = 200;
 
+/** Where a request carries its id: a map beside the requests would cost more than all else here. */
+const REQUEST_ID = Symbol("request id");
+type Begun = IncomingMessage & { [REQUEST_ID]?: string };
+
 export interface Edge {
   headers: SecurityHeaders;
   /** Gives the request its id, and sees to its line in the log and its metrics once it is answered. */
@@ -65,8 +69,7 @@ export function openEdge(needs: Needs): Edge {
   const isOurHost = openHostCheck(env);
   const isOurOrigin = openOriginCheck(env);
   const clientAddress = openClientAddress(env.TRUSTED_PROXIES);
-  const ids = new WeakMap<IncomingMessage, string>();
-  const idOf = (request: IncomingMessage) => ids.get(request) ?? "none";
+  const idOf = (request: Begun) => request[REQUEST_ID] ?? "none";
   let open = 0;
 
   const refuse: Edge["refuse"] = (request, response, refusal) => {
@@ -99,11 +102,11 @@ export function openEdge(needs: Needs): Edge {
     idOf,
     refuse,
     open: () => open,
-    begin(request, response) {
+    begin(request: Begun, response) {
       const start = performance.now();
-      ids.set(request, nextId());
+      request[REQUEST_ID] = nextId();
       open++;
-      response.once("close", () => finish(request, response, start));
+      response.on("close", () => finish(request, response, start));
     },
     refusesHost(request, response) {
       if (isOurHost(request.url ?? "/", request.headers.host)) return false;

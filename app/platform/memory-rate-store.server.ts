@@ -38,38 +38,39 @@ export function openMemoryRateStore(clock: Clock): MemoryRateStore {
     return window;
   }
 
-  function look(limit: Limit, key: string): Count {
-    const now = clock.now();
-    const current = slotAt(limit, now);
-    const window = windowOf(limit, key);
-    moveTo(window, current);
-    const oldest = window.slots[0]?.slot ?? current;
-    const resetMs = (oldest + SLOTS + 1) * slotMs(limit) - now;
-    return { allowed: window.used < limit.limit, used: window.used, resetMs };
-  }
-
-  function record(limit: Limit, key: string): void {
-    const slot = slotAt(limit, clock.now());
-    const window = windowOf(limit, key);
-    const last = window.slots.at(-1);
-    if (last?.slot === slot) last.count += 1;
-    else window.slots.push({ slot, count: 1 });
-    window.used += 1;
-  }
-
+  /** Every page view passes here: the window is looked up once. */
   function takeNow(limit: Limit, key: string): Count {
-    const count = look(limit, key);
+    const now = clock.now();
+    const window = windowOf(limit, key);
+    const count = countAt(limit, window, now);
     if (!count.allowed) return count;
-    record(limit, key);
-    return { ...count, used: count.used + 1 };
+    add(limit, window, now);
+    count.used += 1;
+    return count;
   }
 
   return {
     takeNow,
-    look,
-    record,
+    look: (limit, key) => countAt(limit, windowOf(limit, key), clock.now()),
+    record: (limit, key) => add(limit, windowOf(limit, key), clock.now()),
     take: async (limit, key) => takeNow(limit, key),
   };
+}
+
+function countAt(limit: Limit, window: Window, now: number): Count {
+  const current = slotAt(limit, now);
+  moveTo(window, current);
+  const oldest = window.slots[0]?.slot ?? current;
+  const resetMs = (oldest + SLOTS + 1) * slotMs(limit) - now;
+  return { allowed: window.used < limit.limit, used: window.used, resetMs };
+}
+
+function add(limit: Limit, window: Window, now: number): void {
+  const slot = slotAt(limit, now);
+  const last = window.slots.at(-1);
+  if (last?.slot === slot) last.count += 1;
+  else window.slots.push({ slot, count: 1 });
+  window.used += 1;
 }
 
 const slotMs = ({ windowSeconds }: Limit) => (windowSeconds * 1000) / SLOTS;

@@ -1,3 +1,5 @@
+import { createHmac } from "node:crypto";
+import fc from "fast-check";
 import { expect, test } from "vitest";
 import { createSigner } from "./signed-value.server.ts";
 
@@ -16,6 +18,17 @@ test("what was signed is verified", () => {
 test("the first secret signs, every listed one verifies", () => {
   expect(signer.verify(createSigner([OLD], "test 1").sign("a"))).toBe("a");
   expect(createSigner([OLD], "test 1").verify(signer.sign("a"))).toBeNull();
+});
+
+test("the signature is the HMAC-SHA256 of the payload", () => {
+  const key = createHmac("sha256", NEW).update("test 1").digest();
+  fc.assert(
+    fc.property(fc.string({ unit: "binary", maxLength: 300 }), (payload) => {
+      const mac = createHmac("sha256", key).update(payload).digest("base64url");
+      expect(signer.sign(payload)).toBe(`${payload}.${mac}`);
+    }),
+    { seed: 20261120, numRuns: 50 },
+  );
 });
 
 test("a value signed for one purpose does not pass in another", () => {

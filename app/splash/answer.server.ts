@@ -5,7 +5,6 @@ import { LRUCache } from "lru-cache";
 import type { Clock } from "#app/platform/clock.ts";
 import type { Env } from "#app/platform/env.server.ts";
 import type { Logs } from "#app/platform/logs.server.ts";
-import type { Locale } from "#app/ui/messages/catalogue.ts";
 import { bypassReason } from "./bypass.ts";
 import {
   chooseMeme,
@@ -20,7 +19,7 @@ import type { KeptPage, SplashPages } from "./pages.server.ts";
 import type { PoolMeme } from "./pool.server.ts";
 import { withShowing } from "./seen.server.ts";
 import { timeOrderedId, type Recorder } from "./showings.server.ts";
-import { gzipPage, plainPage } from "./spliced-page.server.ts";
+import { goOn, sendPage, type Exchange } from "./splash-answers.server.ts";
 import type { SplashVisitor, Visitors } from "./visitor.server.ts";
 
 /** A page that takes longer than this to get ready is not worth the wait: straight on. */
@@ -38,8 +37,8 @@ export interface SplashNeeds {
   pages: SplashPages;
   visitors: Visitors;
   recorder: Recorder;
-  /** Headers of every splash answer, for the page's style sources. Names and values in turn. */
-  pageHeaders: (styleSources: readonly string[]) => readonly string[];
+  /** Headers of the redirects, names and values in turn. */
+  onwardHeaders: readonly string[];
   /** True, and answered, when this visitor has opened too many pages. */
   refuseTooMany: (exchange: Exchange, visitorId: string) => boolean;
   countBypass: (reason: string) => void;
@@ -102,14 +101,6 @@ export function targetFor(env: Env, next: string | null | undefined): Target {
   });
 }
 
-/** One request for `/`, and where it leads on to. */
-export interface Exchange {
-  request: IncomingMessage;
-  response: ServerResponse;
-  requestId: string;
-  target: Target;
-}
-
 async function show(
   needs: SplashNeeds,
   policy: SplashPolicy,
@@ -135,30 +126,27 @@ async function show(
     return goOn(needs, exchange, choice.reason);
 
   const memeLocale = choice.meme ? choice.locale : visitor.state.locale;
-  const page = await pageInTime(
-    needs.pages,
+  const wanted: Parameters<SplashPages["render"]> = [
     choice.meme,
     visitor.state.locale,
     memeLocale,
-  );
+  ];
+  const page =
+    needs.pages.find(...wanted) ?? (await pageInTime(needs.pages, wanted));
   if (!page) return goOn(needs, exchange, "slow");
   const cookie =
     choice.meme && !choice.repeat
       ? rememberShowing(needs, visitor, choice, now)
       : null;
-  send(needs, exchange, page, cookie);
+  sendPage(exchange, page, cookie);
 }
 
-async function pageInTime(
+function pageInTime(
   pages: SplashPages,
-  meme: PoolMeme<SplashFacts> | null,
-  locale: Locale,
-  memeLocale: string,
-) {
-  const kept = pages.find(meme, locale, memeLocale);
-  if (kept) return kept;
+  wanted: Parameters<SplashPages["render"]>,
+): Promise<KeptPage | null> {
   const late = pause(PATIENCE_MS, null, { ref: false });
-  return Promise.race([pages.render(meme, locale, memeLocale), late]);
+  return Promise.race([pages.render(...wanted), late]);
 }
 
 /** Counts the showing and gives the cookie that remembers it. */
@@ -187,75 +175,4 @@ function rememberShowing(
     { number: meme.number, day, now },
   );
   return needs.visitors.seenCookie.write(state);
-}
-
-function send(
-  needs: SplashNeeds,
-  exchange: Exchange,
-  page: KeptPage,
-  cookie: string | null,
-): void {
-  const { request, response, requestId, target } = exchange;
-  const insertion = Buffer.from(escapeAttribute(target.url));
-  const takesGzip = /\bgzip\b/.test(
-    String(request.headers["accept-encoding"] ?? ""),
-  );
-  const body = takesGzip
-    ? gzipPage(page, insertion)
-    : plainPage(page, insertion);
-  const headers = [
-    ...needs.pageHeaders(page.styleSources),
-    "X-Request-Id",
-    requestId,
-  ];
-  headers.push(
-    "Content-Type",
-    "text/html; charset=utf-8",
-    "Cache-Control",
-    "private, no-store",
-  );
-  headers.push(
-    "Vary",
-    "Accept-Encoding",
-    "Content-Length",
-    String(body.length),
-  );
-  if (takesGzip) headers.push("Content-Encoding", "gzip");
-  if (cookie) headers.push("Set-Cookie", cookie);
-  response.writeHead(200, headers);
-  response.end(body);
-}
-
-function goOn(
-  needs: SplashNeeds,
-  { response, requestId, target }: Exchange,
-  reason: string,
-): void {
-  needs.countBypass(reason);
-  const headers = [...needs.pageHeaders([]), "X-Request-Id", requestId];
-  headers.push(
-    "Location",
-    target.url,
-    "Cache-Control",
-    "private, no-store",
-    "Content-Length",
-    "0",
-  );
-  response.writeHead(302, headers);
-  response.end();
-}
-
-const ESCAPES: Readonly<Record<string, string>> = {
-  "&": "&amp;",
-  '"': "&quot;",
-  "'": "&#39;",
-  "<": "&lt;",
-  ">": "&gt;",
-};
-
-function escapeAttribute(text: string): string {
-  return text.replace(
-    /[&"'<>]/g,
-    (character) => ESCAPES[character] ?? character,
-  );
 }

@@ -9,16 +9,16 @@ export const ROLL_OVER_MS = 3 * 60 * 60 * 1000;
 
 /** More than there are zones, so that odd spellings push out nothing that is in use. */
 const MAX_ZONES = 1000;
-const MAX_DAYS_PER_ZONE = 500;
+const MAX_DAYS = 500;
 const MAX_ZONE_NAME_LENGTH = 64;
 
 export interface LocalDay {
   /** Days from 1970-01-01 to the date on the visitor's calendar. */
-  day: number;
+  readonly day: number;
   /** 0 Sunday .. 6 Saturday. */
-  weekday: number;
+  readonly weekday: number;
   /** YYYY-MM-DD. */
-  date: string;
+  readonly date: string;
 }
 
 /** Tells which day it is where somebody is. Times are milliseconds since the epoch; an unknown zone counts as UTC. */
@@ -55,9 +55,21 @@ export function createZoneClock(): ZoneClock {
     const remembered = days.get(utcDay);
     if (remembered) return remembered;
     const offsets = measureOffsets(utcDay, known ? timeZone : "UTC");
-    if (days.size >= MAX_DAYS_PER_ZONE) days.clear();
+    if (days.size >= MAX_DAYS) days.clear();
     days.set(utcDay, offsets);
     return offsets;
+  }
+
+  const calendar = new Map<number, LocalDay>();
+
+  function calendarDay(day: number): LocalDay {
+    const remembered = calendar.get(day);
+    if (remembered) return remembered;
+    const weekday = (((day + 4) % 7) + 7) % 7;
+    const date = new Date(day * DAY_MS).toISOString().slice(0, 10);
+    if (calendar.size >= MAX_DAYS) calendar.clear();
+    calendar.set(day, { day, weekday, date });
+    return { day, weekday, date };
   }
 
   const dayAt = (now: number, timeZone: string) =>
@@ -65,14 +77,7 @@ export function createZoneClock(): ZoneClock {
 
   return {
     knows: (timeZone) => zoneOf(timeZone).known,
-    localDay(now, timeZone) {
-      const day = dayAt(now, timeZone);
-      return {
-        day,
-        weekday: (((day + 4) % 7) + 7) % 7,
-        date: new Date(day * DAY_MS).toISOString().slice(0, 10),
-      };
-    },
+    localDay: (now, timeZone) => calendarDay(dayAt(now, timeZone)),
     nextRollOver(now, timeZone) {
       const today = dayAt(now, timeZone);
       return firstMoment(

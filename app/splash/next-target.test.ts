@@ -113,6 +113,19 @@ test("a target marked splash=off says so and keeps its mark", () => {
   expect(safeTarget("/a?splash=offer", RULES).splashOff).toBe(false);
 });
 
+test("a plain path is taken as it is, exactly as parsing would take it", () => {
+  const pieces = fc.constantFrom(..."/.a1_-~%", "..", "//", "index.html", "é");
+  const paths = fc.array(pieces, { maxLength: 8 }).map((list) => list.join(""));
+  fc.assert(
+    fc.property(paths, (path) => {
+      // An absolute address is always parsed.
+      const parsed = safeTarget(`${RULES.baseUrl}/a${path}`, RULES);
+      expect(safeTarget(`/a${path}`, RULES)).toEqual(parsed);
+    }),
+    { seed: 5, numRuns: 3000 },
+  );
+});
+
 test("whatever comes in, a browser ends up on a known origin, and never on the splash", () => {
   const pieces = fc.constantFrom(
     ..."/\\.:@?#%&= \t\n",

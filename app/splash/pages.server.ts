@@ -26,8 +26,8 @@ export type RenderSplash = (
 ) => Promise<string>;
 
 export interface KeptPage extends SplicedPage {
-  /** CSP sources for the page's style elements, such as `'sha256-…'`. */
-  styleSources: readonly string[];
+  /** The page's security headers, names and values in turn. */
+  headers: readonly string[];
 }
 
 export interface SplashPages {
@@ -49,6 +49,8 @@ export interface SplashPages {
 export function openSplashPages(options: {
   render: RenderSplash;
   cdnBase: string | undefined;
+  /** Security headers for CSP sources of style elements, such as `'sha256-…'`. */
+  headersFor: (styleSources: readonly string[]) => readonly string[];
 }): SplashPages {
   const layout: SplashLayout = "poster";
   const kept = new LRUCache<string, KeptPage>({
@@ -73,7 +75,7 @@ export function openSplashPages(options: {
     );
     return {
       ...preparePage(html, TARGET_MARK),
-      styleSources: styleSources(html),
+      headers: options.headersFor(styleSources(html)),
     };
   }
 

@@ -71,7 +71,8 @@ export function withShowing(
 }
 
 function encode({ visitorId, lastShownAt, seen }: SeenState): Buffer {
-  const bytes = Buffer.alloc(HEAD_BYTES + seen.length * ENTRY_BYTES);
+  const bytes = Buffer.allocUnsafe(HEAD_BYTES + seen.length * ENTRY_BYTES);
+  bytes.fill(0, 0, ID_BYTES);
   bytes.write(visitorId, 0, ID_BYTES, "base64url");
   bytes.writeUInt32BE(lastShownAt / 1000, ID_BYTES);
   seen.forEach(({ number, day }, index) => {

@@ -131,6 +131,7 @@ async function writeActs(
 
 /** A version 7 UUID: its first 48 bits are the time, so that rows written together lie together. RFC 9562, 5.7. */
 export function timeOrderedId(at: number): string {
-  const time = at.toString(16).padStart(12, "0");
-  return `${time.slice(0, 8)}-${time.slice(8)}-7${randomUUID().slice(15)}`;
+  const high = Math.floor(at / 2 ** 16).toString(16);
+  const low = (at % 2 ** 16).toString(16);
+  return `${high.padStart(8, "0")}-${low.padStart(4, "0")}-7${randomUUID().slice(15)}`;
 }

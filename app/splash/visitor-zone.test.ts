@@ -10,7 +10,7 @@ import {
 const HINTS: ZoneHints = {
   profile: "Asia/Tokyo",
   cookie: "Europe/Paris",
-  languages: ["es-ES"],
+  region: "Europe/Madrid",
   site: "America/Lima",
 };
 const resolve = (hints: Partial<ZoneHints>) =>
@@ -20,7 +20,7 @@ test("the profile comes before the cookie, the cookie before the region, the reg
   expect(resolve({})).toBe("Asia/Tokyo");
   expect(resolve({ profile: null })).toBe("Europe/Paris");
   expect(resolve({ profile: null, cookie: null })).toBe("Europe/Madrid");
-  expect(resolve({ profile: null, cookie: null, languages: ["es"] })).toBe(
+  expect(resolve({ profile: null, cookie: null, region: null })).toBe(
     "America/Lima",
   );
 });

@@ -8,8 +8,8 @@ export interface ZoneHints {
   profile: string | null;
   /** The value of the zone cookie. */
   cookie: string | null;
-  /** Language tags, most wanted first. */
-  languages: readonly string[];
+  /** The main zone of the region their languages name. */
+  region: string | null;
   /** The site's zone: the answer when nothing else is known. */
   site: string;
 }
@@ -21,7 +21,7 @@ export function resolveTimeZone(
 ): string {
   if (hints.profile && zones.knows(hints.profile)) return hints.profile;
   if (hints.cookie && zones.knows(hints.cookie)) return hints.cookie;
-  return zoneOfRegion(hints.languages) ?? hints.site;
+  return hints.region ?? hints.site;
 }
 
 /** The zone of the first region that has a main one; null when no tag names such a region. */

@@ -4,7 +4,6 @@ import type { Env } from "#app/platform/env.server.ts";
 import { negotiateLocale } from "#app/ui/messages/negotiation.ts";
 import type { Locale } from "#app/ui/messages/catalogue.ts";
 import type { DeviceClass } from "#prisma/generated/enums.ts";
-import { acceptedLanguages } from "./accept-language.ts";
 import type { ZoneClock } from "./local-day.server.ts";
 import type { VisitorState } from "./predicates.ts";
 import { DEFAULT_PREFERENCES } from "./preferences.ts";
@@ -13,6 +12,7 @@ import {
   createVisitorId,
   type SeenCookie,
 } from "./seen.server.ts";
+import { openSpokenLanguages } from "./spoken-languages.server.ts";
 import {
   createVisitorCookie,
   type VisitorCookie,
@@ -46,6 +46,7 @@ export function openVisitors({
   const settings = { secrets: env.SESSION_SECRETS, baseUrl: env.BASE_URL };
   const seenCookie = createSeenCookie(settings);
   const visitorCookie = createVisitorCookie(settings);
+  const spokenIn = openSpokenLanguages();
   return {
     seenCookie,
     visitorCookie,
@@ -55,10 +56,11 @@ export function openVisitors({
       const visitor = visitorCookie.read(headers.cookie);
       const preferences = visitor?.preferences ?? DEFAULT_PREFERENCES;
       const id = visitor?.visitorId ?? seen?.visitorId;
+      const spoken = spokenIn(headers["accept-language"]);
       const timeZone = resolveTimeZone(zones, {
         profile: preferences.timeZone,
         cookie: readCookie(headers.cookie, ZONE_COOKIE),
-        languages: acceptedLanguages(headers["accept-language"]),
+        region: spoken.regionZone,
         site: env.SITE_TIME_ZONE,
       });
       return {
@@ -68,10 +70,9 @@ export function openVisitors({
         state: {
           preferences,
           timeZone,
-          locale: negotiateLocale(
-            headers["accept-language"],
-            preferences.language,
-          ),
+          locale: preferences.language
+            ? negotiateLocale(headers["accept-language"], preferences.language)
+            : spoken.locale,
           lastShownAt: seen?.lastShownAt ?? null,
           seen: seen?.seen ?? [],
         },
