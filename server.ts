@@ -7,7 +7,7 @@ import express from "express";
 import { drainOn } from "#app/platform/drain.server.ts";
 import { openEdge } from "#app/platform/edge.server.ts";
 import { parseEnvironment } from "#app/platform/env.server.ts";
-import { migrateUp } from "#app/platform/migrations.server.ts";
+import { isBehind, migrateUp } from "#app/platform/migrations.server.ts";
 import { openServices } from "#app/platform/open-services.server.ts";
 import { loadBuild } from "#app/platform/remix-build.server.ts";
 import { openStatusPages } from "#app/platform/status-pages.server.ts";
@@ -20,6 +20,7 @@ const TIMEOUTS = {
   headersTimeout: 10_000,
   requestTimeout: 30_000,
   keepAliveTimeout: 65_000,
+  connectionsCheckingInterval: 5_000,
 };
 
 const { values } = parseArgs({
@@ -36,13 +37,15 @@ if (!report.ok) {
 // What every request and every job works with. With a database server, the release step migrates.
 const services = await openServices(report.env, { join: false });
 const { env, log, storage } = services;
-if (services.database.embedded) await migrateUp(services.database);
+if (services.database.embedded && (await isBehind(services.sql)))
+  await migrateUp(services.database);
 
 // The features and the error page come out of the Remix build, which is a module graph of its own.
 const remix = await loadBuild<typeof Entry>(env);
 const { openFeatures, loadContext, errorPage } = remix.entry;
 const edge = openEdge({ ...services, errorPage });
-const media = openMedia({ storage, headers: edge.headers.media, log });
+const { idOf } = edge;
+const media = openMedia({ storage, headers: edge.headers.media, idOf, log });
 const render = remixRenderer(remix.build, remix.mode);
 const features = openFeatures(services, {
   pageHeaders: edge.headers.splash,
@@ -58,14 +61,21 @@ const statusPages = openStatusPages({ ...services, canServe }, edge);
 const app = express();
 app.disable("x-powered-by");
 app.use(setHeaders(edge.headers.screen));
+app.use((request, response, next) => {
+  response.setHeader("X-Request-Id", idOf(request));
+  next();
+});
 if (remix.devMiddleware) app.use(remix.devMiddleware);
 app.use(
   "/assets",
-  express.static("build/client/assets", { immutable: true, maxAge: "1y" }),
+  express.static("build/client/assets", {
+    ...FILES,
+    maxAge: "1y",
+    immutable: true,
+  }),
 );
-app.use(express.static("build/client", { maxAge: "1h", index: false }));
+app.use(express.static("build/client", { ...FILES, maxAge: "1h" }));
 app.use((request, response, next) => {
-  response.setHeader("X-Request-Id", edge.idOf(request));
   const visitor = features.visitors.read(request.headers);
   if (edge.refusesTooMany({ request, response }, visitor.id)) return;
   if (edge.refusesOrigin(request, response)) return;
@@ -75,18 +85,19 @@ const answerByRemix = remixHandler({
   build: remix.build,
   mode: remix.mode,
   getLoadContext: (request) =>
-    loadContext(services, features, request, edge.idOf(request)),
+    loadContext(services, features, request, idOf(request)),
 });
 app.use((...exchange) => void answerByRemix(...exchange));
 app.use(edge.lastResort);
 
-const server = createServer(TIMEOUTS, (request, response) => {
+const server = createServer(HTTP, (request, response) => {
   edge.begin(request, response);
   if (edge.refusesHost(request, response)) return;
   if (statusPages.answer(request, response)) return;
   if (media.answer(request, response)) return;
-  const requestId = edge.idOf(request);
-  if (features.answerSplash(request, response, requestId)) return;
+  if (values.role === "worker")
+    return edge.refuse(request, response, { code: "not_found" });
+  if (features.answerSplash(request, response, idOf(request))) return;
   app(request, response);
 });
 server.on("clientError", edge.answerClientError);

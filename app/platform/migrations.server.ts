@@ -32,6 +32,8 @@ export async function migrateUp(
 ): Promise<string[]> {
   return withClient(place, async (client) => {
     const migrations = await readMigrations(folder);
+    // Loaded only where it is used: a server that has nothing to apply does without its memory.
+    const { openSchemaEngine } = await import("./schema-engine.server.ts");
     const engine = await openSchemaEngine(clientConfig(place));
     try {
       for (const name of await unfinished(client))
@@ -75,6 +77,11 @@ export async function migrationStatus(
     pending: known.filter((name) => !applied.includes(name)),
     unknown: applied.filter((name) => !known.includes(name)),
   };
+}
+
+/** Whether there is something to apply. A new version of the job queue comes with a migration, be it an empty one. */
+export async function isBehind(sql: Pick<pg.Pool, "query">): Promise<boolean> {
+  return (await migrationStatus(sql)).pending.length > 0;
 }
 
 function migrationsFolder(): string {

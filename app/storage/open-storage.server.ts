@@ -1,7 +1,6 @@
 import { join } from "node:path";
 import type { Env } from "#app/platform/env.server.ts";
 import { openDiskStorage } from "./disk.server.ts";
-import { openS3Storage } from "./s3.server.ts";
 import type { Storage } from "./storage.server.ts";
 
 type StorageEnv = Pick<
@@ -22,6 +21,8 @@ export async function openStorage(env: StorageEnv): Promise<Storage> {
     const root = join(env.DATA_DIR, "media");
     return openDiskStorage({ root, tmpDir: env.TMP_DIR });
   }
+  // Loaded only where it is used: the SDK takes tens of megabytes of memory.
+  const { openS3Storage } = await import("./s3.server.ts");
   return openS3Storage({
     bucket: env.S3_BUCKET,
     region: env.S3_REGION,
