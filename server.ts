@@ -22,6 +22,8 @@ const TIMEOUTS = {
   keepAliveTimeout: 65_000,
   connectionsCheckingInterval: 5_000,
 };
+/** A folder is no page. */
+const FILES = { index: false, redirect: false };
 
 const { values } = parseArgs({
   options: { role: { type: "string", default: "all" } },
@@ -90,7 +92,9 @@ const answerByRemix = remixHandler({
 app.use((...exchange) => void answerByRemix(...exchange));
 app.use(edge.lastResort);
 
-const server = createServer(HTTP, (request, response) => {
+// A request without a Host is ours to refuse, like one for a foreign host: Node's own answer lacks the headers.
+const options = { ...TIMEOUTS, requireHostHeader: false };
+const server = createServer(options, (request, response) => {
   edge.begin(request, response);
   if (edge.refusesHost(request, response)) return;
   if (statusPages.answer(request, response)) return;

@@ -30,6 +30,7 @@ interface Needs {
   storage: Storage;
   /** Headers of every such answer, names and values in turn. */
   headers: readonly string[];
+  idOf(request: IncomingMessage): string;
   log: Pick<Logs, "warn">;
 }
 
@@ -58,22 +59,24 @@ export function openMedia(needs: Needs): Media {
     answer(request, response) {
       const path = request.url ?? "";
       if (!path.startsWith(AREA_PREFIX)) return false;
+      const id = ["X-Request-Id", needs.idOf(request)];
       const key = path.slice(1).split("?", 1)[0] ?? "";
       if (request.method !== "GET" && request.method !== "HEAD") {
-        refuse(response, 405, [...needs.headers, "Allow", "GET, HEAD"]);
+        refuse(response, 405, [...needs.headers, ...id, "Allow", "GET, HEAD"]);
         return true;
       }
       const known = remembered.get(key);
-      if (known?.generation === generation) send(request, response, known);
+      if (known?.generation === generation) send(request, response, known, id);
       else {
         (isKey(key) ? find(key) : Promise.resolve(null)).then(
           (file) =>
             file
-              ? send(request, response, file)
-              : refuse(response, 404, needs.headers),
+              ? send(request, response, file, id)
+              : refuse(response, 404, [...needs.headers, ...id]),
           (error: unknown) => {
             needs.log.warn("picture_not_served", { error });
-            refuse(response, 503, [...needs.headers, "Retry-After", "5"]);
+            const retry = ["Retry-After", "5"];
+            refuse(response, 503, [...needs.headers, ...id, ...retry]);
           },
         );
       }
@@ -114,11 +117,12 @@ async function read(
 function send(
   request: IncomingMessage,
   response: ServerResponse,
-  file: File,
+  { body, etag, headers: own }: File,
+  id: readonly string[],
 ): void {
-  const { body, etag, headers } = file;
+  const headers = [...own, ...id];
   if (request.headers["if-none-match"]?.includes(etag)) {
-    response.writeHead(304, [...headers]).end();
+    response.writeHead(304, headers).end();
     return;
   }
   const wanted =
