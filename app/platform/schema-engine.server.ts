@@ -25,7 +25,7 @@ export type SchemaEngine = Awaited<ReturnType<typeof openSchemaEngine>>;
  * @param config where the database is, as for a `pg` pool
  */
 export async function openSchemaEngine(config: pg.PoolConfig) {
-  await instantiate();
+  await (instantiated ??= instantiate());
   const printed: string[] = [];
   const print = (text: string) => void printed.push(text);
   const pool = new pg.Pool({ ...config, max: 1 });
@@ -106,6 +106,9 @@ function migrationList(migrations: MigrationFile[]): MigrationList {
     migrationDirectories,
   };
 }
+
+// The package keeps one instance for the whole process: a second one would take the ground from under the first.
+let instantiated: Promise<void> | null = null;
 
 /** The package expects a bundler to load its .wasm; the module itself is the import object. */
 async function instantiate(): Promise<void> {
