@@ -13,6 +13,7 @@ import type {
 import { startRedis } from "./servers/redis.ts";
 import { startS3 } from "./servers/s3.ts";
 import type { Stoppable } from "./servers/workplace.ts";
+import { prepareEmbedded, prepareOn } from "./templates.ts";
 
 const SERVERS: {
   [Name in ServerName]: {
@@ -20,10 +21,10 @@ const SERVERS: {
     start: () => Promise<Stoppable<ServerAddresses[Name]>>;
   };
 } = {
-  postgres: { parts: ["postgres"], start: () => startPostgres() },
+  postgres: { parts: ["postgres"], start: () => startDatabases() },
   postgresTls: {
     parts: ["postgres", "openssl"],
-    start: () => startPostgres({ tls: true }),
+    start: () => startDatabases({ tls: true }),
   },
   redis: { parts: ["redis"], start: () => startRedis() },
   redisTls: {
@@ -48,9 +49,10 @@ export default async function startServers(
     throw new Error([...reasons].join("\n"));
   }
   project.provide("missingServers", missing);
-  const stops = await Promise.all(
-    SERVER_NAMES.map((name) => provideServer(project, name, missing)),
-  );
+  const stops = await Promise.all([
+    provideEmbedded(project),
+    ...SERVER_NAMES.map((name) => provideServer(project, name, missing)),
+  ]);
   return async () => void (await Promise.all(stops.map((stop) => stop())));
 }
 
@@ -63,6 +65,20 @@ function findMissingServers(): MissingServers {
     return reasons.length > 0 ? [[name, reasons.join("; ")]] : [];
   });
   return Object.fromEntries(entries);
+}
+
+async function provideEmbedded(
+  project: TestProject,
+): Promise<() => Promise<void>> {
+  const { folder, remove } = await prepareEmbedded();
+  project.provide("embeddedTemplate", folder);
+  return remove;
+}
+
+async function startDatabases(options?: { tls: true }) {
+  const server = await startPostgres(options);
+  await prepareOn(server);
+  return server;
 }
 
 async function provideServer(

@@ -1,6 +1,6 @@
 import { mkdir } from "node:fs/promises";
 import { openStorage } from "#app/storage/open-storage.server.ts";
-import { systemClock } from "./clock.ts";
+import { systemClock, type Clock } from "./clock.ts";
 import { openCache } from "./open-cache.server.ts";
 import { openDatabase, type Database } from "./database.server.ts";
 import type { Env } from "./env.server.ts";
@@ -23,25 +23,25 @@ export interface OpenServices extends Services {
   close(): Promise<void>;
 }
 
-/**
- * Opens everything a process works with, once. With a server away it opens all the same, and recovers by itself.
- * @param options.join commands join a running process that has the embedded database open
- */
+interface Options {
+  /** Commands join a running process that has the embedded database open. */
+  join: boolean;
+  /** The tests bring their own. */
+  clock?: Clock;
+  log?: Logs;
+}
+
+/** Opens everything a process works with, once. With a server away it opens all the same, and recovers by itself. */
 export async function openServices(
   parsed: Env,
-  options: { join: boolean },
+  { join, clock = systemClock, ...options }: Options,
 ): Promise<OpenServices> {
   const env = await withSecrets(parsed);
   await mkdir(env.TMP_DIR, { recursive: true });
-  const clock = systemClock;
   const metrics = openMetrics();
-  const log = options.join
-    ? quietLogs(
-        openLogs({ ...env, LOG_DIR: undefined }, { stdout: process.stderr }),
-      )
-    : openLogs(env, { onLost: metrics.logLinesLost });
+  const log = options.log ?? openLogsFor({ join, env, metrics });
   const database = await openDatabase(env, {
-    join: options.join,
+    join,
     observe: queryObserver(log, metrics),
   });
   const cache = await openCache({ env, log, metrics });
@@ -53,7 +53,7 @@ export async function openServices(
     env,
     log,
     onDone: metrics.job,
-    supervise: !options.join,
+    supervise: !join,
   });
   const { db, sql } = database;
   const limits = openRateLimiter({ env, clock, metrics, log });
@@ -80,6 +80,13 @@ export async function openServices(
       await log.close();
     },
   };
+}
+
+function openLogsFor(to: { join: boolean; env: Env; metrics: Metrics }): Logs {
+  const { join, env, metrics } = to;
+  if (!join) return openLogs(env, { onLost: metrics.logLinesLost });
+  const withoutFiles = { ...env, LOG_DIR: undefined };
+  return quietLogs(openLogs(withoutFiles, { stdout: process.stderr }));
 }
 
 function queryObserver(log: Logs, metrics: Metrics) {

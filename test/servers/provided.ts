@@ -26,6 +26,8 @@ declare module "vitest" {
     redisTls: RedisAddress | null;
     s3: S3Address | null;
     missingServers: MissingServers;
+    /** A DATA_DIR with a migrated database, to be copied. */
+    embeddedTemplate: string;
   }
 }
 
