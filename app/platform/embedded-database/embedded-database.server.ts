@@ -1,16 +1,18 @@
 import { createHash } from "node:crypto";
 import { once } from "node:events";
-import { mkdir, rm } from "node:fs/promises";
+import { chmod, mkdir, realpath, rm } from "node:fs/promises";
 import { connect } from "node:net";
 import { tmpdir } from "node:os";
-import { dirname, join, resolve } from "node:path";
+import { dirname, join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { Worker } from "node:worker_threads";
+import { takeLock } from "./lock.ts";
 
 /** Paths of Unix sockets end at 104 to 108 bytes, depending on the system. */
 const SOCKET_PATH_MAX_BYTES = 100;
 /** How long a server waits for another process to let go of the database. */
 const TAKEOVER_WAIT_MS = 30_000;
+const LOOK_EVERY_MS = 100;
 const CLOSE_MS = 10_000;
 
 export interface EmbeddedDatabase {
@@ -22,38 +24,48 @@ export interface EmbeddedDatabase {
 }
 
 /**
- * Opens the database in `<dataDir>/db`, or joins the process that has it open.
- * The lock is a successful connect to the socket; a socket nobody answers on is left over and is removed.
+ * Opens the database in `<dataDir>/db`, or joins the process that has it open. Who holds the lock owns the database;
+ * a socket that is there when the lock is taken is left over, and is removed.
  * @param options.join commands join a running server; a server itself waits until it can own the database
+ * @throws when another process has kept the database for half a minute
  */
 export async function openEmbeddedDatabase(
   dataDir: string,
   options: { join: boolean },
 ): Promise<EmbeddedDatabase> {
-  const socketPath = socketPathFor(dataDir);
-  const host = dirname(socketPath);
-  await mkdir(host, { recursive: true, mode: 0o700 });
+  await mkdir(dataDir, { recursive: true });
+  const folder = await realpath(dataDir);
+  const socketPath = await prepareSocket(folder);
   const deadline = Date.now() + TAKEOVER_WAIT_MS;
   for (;;) {
-    if (!(await answers(socketPath))) {
-      const release = await takeOver(host);
-      if (release) return await own(dataDir, socketPath).finally(release);
-    } else if (options.join) {
-      return { host, owner: false, close: () => Promise.resolve() };
+    const release = takeLock(join(folder, "db.lock"));
+    if (release) return own(folder, socketPath, release);
+    if (options.join && (await answers(socketPath))) {
+      const close = () => Promise.resolve();
+      return { host: dirname(socketPath), owner: false, close };
     }
     if (Date.now() > deadline)
       throw new Error(
         `another Mingus process is using the database in ${dataDir}`,
       );
-    await pause(100);
+    await pause(LOOK_EVERY_MS);
   }
 }
 
-function socketPathFor(dataDir: string): string {
-  const absolute = resolve(dataDir);
-  const near = join(absolute, "db-socket", ".s.PGSQL.5432");
+/** The socket's path; its folder lets nobody else in. */
+async function prepareSocket(folder: string): Promise<string> {
+  const socketPath = socketPathFor(folder);
+  const host = dirname(socketPath);
+  await mkdir(host, { recursive: true });
+  // Fails when somebody else has made a folder of this name where everybody may: they could listen in our place.
+  await chmod(host, 0o700);
+  return socketPath;
+}
+
+function socketPathFor(folder: string): string {
+  const near = join(folder, "db-socket", ".s.PGSQL.5432");
   if (Buffer.byteLength(near) <= SOCKET_PATH_MAX_BYTES) return near;
-  const name = createHash("sha256").update(absolute).digest("hex").slice(0, 16);
+  const name = createHash("sha256").update(folder).digest("hex").slice(0, 16);
   return join(tmpdir(), `mingus-${name}`, ".s.PGSQL.5432");
 }
 
@@ -69,56 +81,62 @@ function answers(socketPath: string): Promise<boolean> {
   });
 }
 
-/** Keeps two starting processes from opening the same files; a lock older than its holder could need is void. */
-async function takeOver(host: string): Promise<(() => Promise<void>) | null> {
-  const lock = join(host, "opening");
-  const release = () => rm(lock, { recursive: true, force: true });
+async function own(
+  folder: string,
+  socketPath: string,
+  release: () => void,
+): Promise<EmbeddedDatabase> {
   try {
-    await mkdir(lock);
-    return release;
-  } catch {
-    const { stat } = await import("node:fs/promises");
-    const age =
-      Date.now() -
-      (await stat(lock).then(
-        (found) => found.mtimeMs,
-        () => Date.now(),
-      ));
-    if (age > TAKEOVER_WAIT_MS / 2) await release();
-    return null;
+    await rm(socketPath, { force: true });
+    const worker = await startWorker(join(folder, "db"), socketPath);
+    let closing: Promise<void> | null = null;
+    const close = async () => {
+      await stopWorker(worker);
+      await rm(socketPath, { force: true });
+      release();
+    };
+    return {
+      host: dirname(socketPath),
+      owner: true,
+      close: () => (closing ??= close()),
+    };
+  } catch (error) {
+    release();
+    throw error;
   }
 }
 
-async function own(
-  dataDir: string,
+async function startWorker(
+  directory: string,
   socketPath: string,
-): Promise<EmbeddedDatabase> {
-  await rm(socketPath, { force: true });
-  const directory = join(resolve(dataDir), "db");
+): Promise<Worker> {
   await mkdir(directory, { recursive: true });
   const worker = new Worker(new URL("./worker.ts", import.meta.url), {
     workerData: { directory, socketPath },
   });
-  await ready(worker);
+  const started = new AbortController();
+  const { signal } = started;
+  const stopped = once(worker, "exit", { signal }).then(endProcess);
+  stopped.catch(() => undefined);
+  await Promise.race([once(worker, "message", { signal }), stopped]);
+  started.abort();
+  // From here on nobody waits for it: an error, which has no listener, and an exit both end the process.
+  worker.on("exit", endProcess);
   worker.unref();
-  return {
-    host: dirname(socketPath),
-    owner: true,
-    async close() {
-      worker.ref();
-      const closed = once(worker, "exit");
-      worker.postMessage("close");
-      await Promise.race([closed, pause(CLOSE_MS, undefined, { ref: false })]);
-      await worker.terminate();
-      await rm(socketPath, { force: true });
-    },
-  };
+  return worker;
 }
 
-async function ready(worker: Worker): Promise<void> {
-  const exited = once(worker, "exit").then(() => {
-    throw new Error("the embedded database stopped while it was starting");
-  });
-  await Promise.race([once(worker, "message"), exited]);
-  exited.catch(() => undefined);
+function endProcess(): never {
+  throw new Error(
+    "the embedded database stopped; what it had answered is safe",
+  );
+}
+
+async function stopWorker(worker: Worker): Promise<void> {
+  worker.ref();
+  worker.off("exit", endProcess);
+  const exit = once(worker, "exit");
+  worker.postMessage("close");
+  await Promise.race([exit, pause(CLOSE_MS, undefined, { ref: false })]);
+  await worker.terminate();
 }

@@ -10,16 +10,17 @@ interface Turn<Holder> {
 /**
  * One session, many clients: each turn runs alone, and a client inside a transaction keeps the session until it ends.
  * @param options.idleMs how long a keeper may send nothing before it loses the session
- * @param options.onIdle ends the keeper's transaction; nobody else runs meanwhile
+ * @param options.onCut ends the keeper's transaction; nobody else runs meanwhile
  */
 export function createTurns<Holder>(options: {
   idleMs: number;
-  onIdle: (holder: Holder) => Promise<void>;
+  onCut: (holder: Holder) => Promise<void>;
 }) {
   const waiting: Turn<Holder>[] = [];
   let keeper: Holder | null = null;
   let running = false;
-  let finished: (() => void) | null = null;
+  let closed = false;
+  let settled: (() => void) | null = null;
   let idle: NodeJS.Timeout | undefined;
 
   function next(): Turn<Holder> | undefined {
@@ -41,15 +42,14 @@ export function createTurns<Holder>(options: {
       }
     }
     running = false;
-    if (keeper !== null)
-      idle = setTimeout(() => void endKeeper(), options.idleMs);
-    else if (waiting.length === 0) finished?.();
+    if (keeper !== null) idle = setTimeout(() => void cut(), options.idleMs);
+    settled?.();
   }
 
-  async function endKeeper(): Promise<void> {
+  async function cut(): Promise<void> {
     if (running || keeper === null) return;
     running = true;
-    await options.onIdle(keeper).catch(() => undefined);
+    await options.onCut(keeper).catch(() => undefined);
     keeper = null;
     running = false;
     await run();
@@ -59,17 +59,20 @@ export function createTurns<Holder>(options: {
     /** Runs when it is this client's turn; "keep" holds the session for its next one. */
     take(holder: Holder, turn: () => Promise<Outcome>): Promise<void> {
       return new Promise((resolve, reject) => {
+        if (closed) return reject(new Error("closed"));
         waiting.push({ holder, run: turn, resolve, reject });
         void run();
       });
     },
     holds: (holder: Holder): boolean => keeper === holder,
-    /** Waits for the turns that are queued. */
-    finish(): Promise<void> {
-      return new Promise((resolve) => {
-        finished = resolve;
-        if (!running && waiting.length === 0 && keeper === null) resolve();
-      });
+    /** Lets the running turn finish, refuses those that wait, cuts off the keeper. */
+    async close(): Promise<void> {
+      closed = true;
+      for (const turn of waiting.splice(0)) turn.reject(new Error("closed"));
+      if (running) await new Promise<void>((resolve) => (settled = resolve));
+      clearTimeout(idle);
+      await cut();
+      clearTimeout(idle);
     },
   };
 }

@@ -6,11 +6,13 @@ import { createServer, type Socket } from "node:net";
 import { parentPort, workerData } from "node:worker_threads";
 import { PGlite } from "@electric-sql/pglite";
 import { createTurns } from "./turns.ts";
-import { createUnitReader, endsInTransaction, type Unit } from "./wire.ts";
+import { createUnitReader, endsAtRest, type Unit } from "./wire.ts";
 
 /** A transaction that sends nothing for so long is rolled back: it would keep everybody else waiting. */
 const IDLE_IN_TRANSACTION_MS = 15_000;
 const MAX_CONNECTIONS = 64;
+/** Sync, in case the client stopped in the middle of a statement, and a simple query. */
+const ROLLBACK = Buffer.from("S\0\0\0\x04Q\0\0\0\x0dROLLBACK\0");
 
 const { directory, socketPath } = workerData as {
   directory: string;
@@ -18,19 +20,18 @@ const { directory, socketPath } = workerData as {
 };
 
 const database = await PGlite.create(directory);
+const sockets = new Set<Socket>();
 const turns = createTurns<Socket>({
   idleMs: IDLE_IN_TRANSACTION_MS,
-  onIdle: async (socket) => {
+  async onCut(socket) {
     socket.destroy();
-    await database.exec("ROLLBACK");
+    await execute(ROLLBACK);
   },
 });
 
 const server = createServer(serve);
 server.maxConnections = MAX_CONNECTIONS;
-server.on("error", (error) => {
-  throw error;
-});
+server.on("error", fail);
 server.listen(socketPath, () => parentPort?.postMessage("ready"));
 parentPort?.on("message", (message) => void (message === "close" && close()));
 
@@ -40,12 +41,20 @@ function serve(socket: Socket): void {
   const inOrder = (step: () => Promise<void>) =>
     (work = work.then(step).catch(() => void socket.destroy()));
 
+  sockets.add(socket);
   socket.on("data", (chunk: Buffer) => {
-    for (const unit of readUnits(chunk))
-      void inOrder(() => answer(socket, unit));
+    try {
+      for (const unit of readUnits(chunk))
+        void inOrder(() => answer(socket, unit));
+    } catch {
+      socket.destroy();
+    }
   });
   socket.on("error", () => socket.destroy());
-  socket.on("close", () => void inOrder(() => leave(socket)));
+  socket.on("close", () => {
+    sockets.delete(socket);
+    void inOrder(() => leave(socket));
+  });
 }
 
 async function answer(socket: Socket, unit: Unit): Promise<void> {
@@ -53,10 +62,11 @@ async function answer(socket: Socket, unit: Unit): Promise<void> {
   else if (unit.kind !== "messages") socket.end();
   else {
     await turns.take(socket, async () => {
-      if (socket.destroyed) return "free";
-      const reply = await database.execProtocolRaw(unit.bytes);
+      // Somebody who went away inside a transaction holds the session until `leave` has ended it.
+      if (socket.destroyed) return turns.holds(socket) ? "keep" : "free";
+      const reply = await execute(unit.bytes);
       socket.write(reply);
-      return endsInTransaction(reply) ? "keep" : "free";
+      return endsAtRest(reply) ? "free" : "keep";
     });
   }
 }
@@ -64,15 +74,32 @@ async function answer(socket: Socket, unit: Unit): Promise<void> {
 async function leave(socket: Socket): Promise<void> {
   if (!turns.holds(socket)) return;
   await turns.take(socket, async () => {
-    await database.exec("ROLLBACK");
+    await execute(ROLLBACK);
     return "free";
+  });
+}
+
+async function execute(bytes: Uint8Array): Promise<Uint8Array> {
+  try {
+    return await database.execProtocolRaw(bytes);
+  } catch (error) {
+    fail(error);
+    throw error;
+  }
+}
+
+/** PGlite does not survive what it throws here: the process that owns this thread hears of it and ends. */
+function fail(cause: unknown): void {
+  setImmediate(() => {
+    // In an error of our own: Emscripten's handler for uncaught exceptions keeps quiet about its ExitStatus.
+    throw new Error(`the embedded database failed: ${String(cause)}`);
   });
 }
 
 async function close(): Promise<void> {
   server.close();
-  await turns.finish();
+  await turns.close();
+  for (const socket of sockets) socket.destroy();
   await database.close();
-  parentPort?.postMessage("closed");
   parentPort?.close();
 }
