@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Edge } from "./edge.server.ts";
+import { pingDatabase } from "./database.server.ts";
 import { healthChecks } from "./health-checks.server.ts";
 import {
   HEALTH_HEADERS,
@@ -9,6 +10,7 @@ import {
 import { metricsAccess } from "./metrics-access.server.ts";
 import { sampleServices } from "./metric-samples.server.ts";
 import type { Services } from "./services.server.ts";
+import { withinLimit } from "./within-limit.ts";
 
 export interface StatusPages {
   /** Answers `/health…` and `/metrics` and nothing else; true when it does. */
@@ -42,9 +44,8 @@ export function openStatusPages(needs: Needs, edge: Edge): StatusPages {
     isDraining: () => draining,
     onResult: (name, isUp) => metrics.dependencyUp(name, isUp ? 1 : 0),
   });
-  const database = checks.find(({ name }) => name === "database");
   const look = setInterval(() => {
-    database?.run().then(
+    withinLimit(() => pingDatabase(needs.sql), DATABASE_LOOK_MS).then(
       () => (databaseUp = true),
       () => (databaseUp = false),
     );
