@@ -52,8 +52,11 @@ export function safeFields(fields: Fields): Fields {
 
 function safeObject(object: object, depth: number): Fields {
   const safe: Fields = {};
-  for (const [key, value] of Object.entries(object).slice(0, MAX_ENTRIES)) {
+  let left = MAX_ENTRIES;
+  for (const key of Object.keys(object)) {
+    if (left-- === 0) break;
     if (key === "__proto__") continue;
+    const value: unknown = object[key as keyof typeof object];
     const hidden =
       (typeof value === "string" || typeof value === "object") &&
       value !== null &&

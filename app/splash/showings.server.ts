@@ -75,12 +75,13 @@ export function openRecorder(needs: Needs): Recorder {
   };
 }
 
+// The rows travel as one JSON text: half the work of an array a column, and names instead of places.
 const SHOWINGS_SQL = `
   INSERT INTO "Showing" ("id", "memeId", "categoryId", "visitorId", "visitorHash", "shownAt", "localDay", "locale", "device", "trace")
-  SELECT r."id", r."memeId", c."id", r."visitorId", r."visitorHash", r."shownAt", r."localDay", r."locale", r."device"::"DeviceClass", r."trace"
-  FROM unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[], $5::text[], $6::timestamptz[], $7::date[], $8::text[], $9::text[], $10::jsonb[])
-    AS r("id", "memeId", "slug", "visitorId", "visitorHash", "shownAt", "localDay", "locale", "device", "trace")
-  JOIN "Category" c ON c."slug" = r."slug"
+  SELECT r."id", r."memeId", c."id", r."visitorId", r."visitorHash", to_timestamp(r."shownAt" / 1000), r."localDay", r."locale", r."device", r."trace"
+  FROM json_to_recordset($1) AS r("id" uuid, "memeId" uuid, "categorySlug" text, "visitorId" text, "visitorHash" text,
+    "shownAt" float8, "localDay" date, "locale" text, "device" "DeviceClass", "trace" jsonb)
+  JOIN "Category" c ON c."slug" = r."categorySlug"
   ON CONFLICT DO NOTHING`;
 
 async function writeShowings(
@@ -89,43 +90,27 @@ async function writeShowings(
 ): Promise<void> {
   const newest = rows.at(-1)?.shownAt ?? 0;
   await salt.prepare(newest);
-  await sql.query(SHOWINGS_SQL, [
-    rows.map(({ id }) => id),
-    rows.map(({ memeId }) => memeId),
-    rows.map(({ categorySlug }) => categorySlug),
-    rows.map(({ visitorId }) => visitorId),
-    rows.map(({ visitorId }) => salt.visitorHash(visitorId, newest)),
-    rows.map(({ shownAt }) => new Date(shownAt).toISOString()),
-    rows.map(({ localDay }) => localDay),
-    rows.map(({ locale }) => locale),
-    rows.map(({ device }) => device),
-    rows.map(({ trace }) => JSON.stringify(trace)),
-  ]);
+  const written = rows.map((row) => ({
+    ...row,
+    visitorHash: salt.visitorHash(row.visitorId, newest),
+  }));
+  await sql.query(SHOWINGS_SQL, [JSON.stringify(written)]);
   onWritten?.("showings", rows.length);
 }
 
 const ACTS_SQL = `
   INSERT INTO "VisitorEvent" ("id", "kind", "memeId", "categoryId", "visitorId", "at", "dwellMs", "device")
-  SELECT r."id", r."kind"::"EventKind", r."memeId", c."id", r."visitorId", r."at", r."dwellMs", r."device"::"DeviceClass"
-  FROM unnest($1::uuid[], $2::text[], $3::uuid[], $4::text[], $5::text[], $6::timestamptz[], $7::int[], $8::text[])
-    AS r("id", "kind", "memeId", "slug", "visitorId", "at", "dwellMs", "device")
-  LEFT JOIN "Category" c ON c."slug" = r."slug"
+  SELECT r."id", r."kind", r."memeId", c."id", r."visitorId", to_timestamp(r."at" / 1000), r."dwellMs", r."device"
+  FROM json_to_recordset($1) AS r("id" uuid, "kind" "EventKind", "memeId" uuid, "categorySlug" text, "visitorId" text,
+    "at" float8, "dwellMs" int, "device" "DeviceClass")
+  LEFT JOIN "Category" c ON c."slug" = r."categorySlug"
   ON CONFLICT DO NOTHING`;
 
 async function writeActs(
   { sql, onWritten }: Needs,
   rows: Act[],
 ): Promise<void> {
-  await sql.query(ACTS_SQL, [
-    rows.map(({ id }) => id),
-    rows.map(({ kind }) => kind),
-    rows.map(({ memeId }) => memeId),
-    rows.map(({ categorySlug }) => categorySlug),
-    rows.map(({ visitorId }) => visitorId),
-    rows.map(({ at }) => new Date(at).toISOString()),
-    rows.map(({ dwellMs }) => dwellMs),
-    rows.map(({ device }) => device),
-  ]);
+  await sql.query(ACTS_SQL, [JSON.stringify(rows)]);
   onWritten?.("acts", rows.length);
 }
 
