@@ -29,11 +29,14 @@ test("every fault is named at once", () => {
     PORT: "many",
     SITE_TIME_ZONE: "Mars/Olympus",
     FEATURE_UPLOADS: "101",
+    APP_ENV: "staging",
   });
   expect(faults.map((fault) => fault.split(":")[0])).toEqual([
     "PORT",
     "SITE_TIME_ZONE",
     "FEATURE_UPLOADS",
+    "DATABASE_URL",
+    "S3_BUCKET",
   ]);
 });
 

@@ -26,6 +26,9 @@ const origins = list
 const flag = z.stringbool().default(false);
 const percentage = count(100, 0, 100);
 
+/** What is wrong between two variables is told together with what is wrong in one. */
+const EVEN_AFTER_FAULTS = { when: () => true };
+
 /**
  * Every variable Mingus reads, with its default. Sizes are bytes or pixels, times seconds.
  * `.env.example` is tested against this table.
@@ -139,7 +142,7 @@ export const environmentSchema = z
         "and AWS_ACCESS_KEY_ID are set together, or neither",
       );
     }
-  })
+  }, EVEN_AFTER_FAULTS)
   .transform((env) => ({
     ...env,
     BASE_URL: (env.BASE_URL ?? `http://localhost:${env.PORT}`).replace(
