@@ -1,6 +1,6 @@
 /**
  * Fills an empty database with categories, a cast without an admin, and memes in three languages.
- * `--if-empty` does nothing when there is something already that an earlier, unfinished run has not left; `--demo N` gives N memes and 90 days of showings.
+ * `--first N` takes only the first memes, for a quick look. `--if-empty` does nothing when there is something already that an earlier, unfinished run has not left; `--demo N` gives N memes and 90 days of showings.
  * Running it again adds nothing twice.
  */
 import { parseArgs } from "node:util";
@@ -10,16 +10,22 @@ import { seedCast } from "./seed/cast.ts";
 import { seedCategories } from "./seed/categories.ts";
 import { seedDemonstration } from "./seed/demonstration.ts";
 import { seedMemes } from "./seed/memes.ts";
+import { MEMES } from "./seed-pictures/memes.ts";
 
 const { values } = parseArgs({
   options: {
     demo: { type: "string" },
+    first: { type: "string" },
     "if-empty": { type: "boolean", default: false },
   },
 });
-const demo = values.demo === undefined ? 0 : Number(values.demo);
-if (!Number.isInteger(demo) || demo < 0) {
-  console.error("usage: node scripts/seed.ts [--if-empty] [--demo N]");
+const [demo, first] = [values.demo ?? "0", values.first ?? MEMES.length].map(
+  Number,
+);
+if (!isCount(demo) || !isCount(first)) {
+  console.error(
+    "usage: node scripts/seed.ts [--if-empty] [--first N] [--demo N]",
+  );
   process.exit(2);
 }
 
@@ -38,7 +44,7 @@ try {
       console.log(`${categories} categories`);
     else {
       await seedCast(services);
-      const memes = await seedMemes(services);
+      const memes = await seedMemes(services, MEMES.slice(0, first));
       const shown = demo > 0 ? await seedDemonstration(services, demo) : 0;
       console.log(
         `${categories} categories, ${memes} memes${shown > 0 ? `, ${shown} showings` : ""}`,
@@ -62,4 +68,8 @@ async function mark({ db }: Services, value: "begun" | "done"): Promise<void> {
     update: { value },
     create: { key: SEED_MARK, value },
   });
+}
+
+function isCount(value: number | undefined): value is number {
+  return Number.isInteger(value) && Number(value) >= 0;
 }
