@@ -1,0 +1,66 @@
+import AxeBuilder from "@axe-core/playwright";
+import { expect, type Page, type TestInfo } from "@playwright/test";
+
+/**
+ * No serious or critical finding of axe. Axe is a script, so a page loaded without JavaScript is not looked at:
+ * its twin in the project with JavaScript is the same document, as no screen here brings a script.
+ */
+export async function expectAccessible(
+  page: Page,
+  { project }: TestInfo,
+): Promise<void> {
+  if (project.use.javaScriptEnabled === false) return;
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  const grave = violations.filter(
+    ({ impact }) => impact === "serious" || impact === "critical",
+  );
+  expect(grave).toEqual([]);
+}
+
+/** Nothing sticks out to the right. */
+export async function expectNoSidewaysScroll(page: Page): Promise<void> {
+  const { content, window } = await page.evaluate(() => ({
+    content: document.documentElement.scrollWidth,
+    window: document.documentElement.clientWidth,
+  }));
+  expect(content).toBeLessThanOrEqual(window);
+}
+
+/** Fingers are this wide, in CSS pixels: WCAG 2.2, 2.5.5. */
+const TARGET_PX = 44;
+
+/** Every link and button that is seen is large enough for a finger. */
+export async function expectRoomForFingers(page: Page): Promise<void> {
+  for (const control of await page
+    .locator("a[href]:visible, button:visible, label:visible")
+    .all()) {
+    const box = await control.boundingBox();
+    expect(box?.height, await control.innerText()).toBeGreaterThanOrEqual(
+      TARGET_PX,
+    );
+  }
+}
+
+/** Presses Tab until the focus is on an element with this name. Throws when it is not among the first ten. */
+export async function tabTo(page: Page, name: string): Promise<void> {
+  for (let presses = 0; presses < 10; presses++) {
+    await page.keyboard.press("Tab");
+    const text = await page
+      .locator(":focus")
+      .textContent()
+      .catch(() => "");
+    if (text?.includes(name)) return;
+  }
+  throw new Error(`no way by keyboard to "${name}"`);
+}
+
+/** Keeps a picture of the screen beside the test's result. */
+export async function attachScreenshot(
+  page: Page,
+  testInfo: TestInfo,
+  name: string,
+): Promise<void> {
+  const path = testInfo.outputPath(`${name}.png`);
+  await page.screenshot({ path });
+  await testInfo.attach(name, { path, contentType: "image/png" });
+}

@@ -1,0 +1,47 @@
+import { defineConfig, devices } from "@playwright/test";
+import { chromiumLaunch } from "./e2e/support/chromium.ts";
+
+/** The two widths that every screen is tried at, each with the browser that people have there. */
+const PHONE = {
+  ...devices["Galaxy S24"],
+  viewport: { width: 360, height: 740 },
+};
+const DESK = {
+  ...devices["Desktop Chrome"],
+  viewport: { width: 1280, height: 800 },
+};
+const WITHOUT_JAVASCRIPT = { javaScriptEnabled: false };
+
+/** `everywhere/` runs in all four, `once/` is about what no screen shows, or about a screen of its own. */
+export default defineConfig({
+  testDir: "e2e",
+  outputDir: "test-results/journeys",
+  globalSetup: "./e2e/support/before-all.ts",
+  reporter: [
+    ["list"],
+    ["json", { outputFile: "test-results/playwright.json" }],
+  ],
+  workers: 2,
+  fullyParallel: true,
+  retries: 0,
+  timeout: 30_000,
+  use: {
+    launchOptions: chromiumLaunch(),
+    locale: "en",
+    screenshot: "only-on-failure",
+  },
+  projects: [
+    { name: "desk", use: DESK },
+    { name: "phone", testDir: "e2e/everywhere", use: PHONE },
+    {
+      name: "desk without JavaScript",
+      testDir: "e2e/everywhere",
+      use: { ...DESK, ...WITHOUT_JAVASCRIPT },
+    },
+    {
+      name: "phone without JavaScript",
+      testDir: "e2e/everywhere",
+      use: { ...PHONE, ...WITHOUT_JAVASCRIPT },
+    },
+  ],
+});
