@@ -32,7 +32,7 @@ const takeInOrder = inOrder(inspect, normalise, fingerprint, store);
  */
 export async function takePicture(
   needs: IntakeNeeds,
-  { path }: { path: string; fileName?: string },
+  { path }: { path: string },
 ): Promise<TakeResult> {
   return inWorkplace(needs.env, async (directory) => {
     const result = await takeInOrder(needs, { path, directory });

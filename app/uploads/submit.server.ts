@@ -22,7 +22,6 @@ export type SubmitNeeds = Pick<
 export interface Submission {
   /** Where the file lies; it is left there. */
   path: string;
-  fileName: string;
   categoryId: string;
   /** By locale; the first is the one the person wrote. */
   texts: Record<string, Pick<MemeWords, "caption" | "altText">>;
@@ -78,10 +77,7 @@ async function takeIn(
   const known = await findAsset(needs, sha256);
   if (known)
     return { ok: true, ...(await reuseAsset(needs, known, submission)) };
-  const taken = await takePicture(needs, {
-    path: submission.path,
-    fileName: submission.fileName,
-  });
+  const taken = await takePicture(needs, submission);
   if (!taken.ok) return { ok: false, rejection: taken.rejection };
   try {
     await needs.jobs.ready();

@@ -1,5 +1,4 @@
 import { stat } from "node:fs/promises";
-import { basename } from "node:path";
 import { parseArgs } from "node:util";
 import { memeWordsSchema } from "#app/memes/words.ts";
 import { approveMeme } from "#app/moderation/decisions.server.ts";
@@ -48,14 +47,11 @@ export async function addMeme(
   if (!category) return refuse(`there is no category "${values.category}"`);
   const { caption, altText, decorative, tags } = words.data;
   const submitted = await submitMeme(services, {
-    ...{
-      path,
-      fileName: basename(path),
-      categoryId: category.id,
-      decorative,
-      tags,
-      uploaderId: null,
-    },
+    path,
+    categoryId: category.id,
+    decorative,
+    tags,
+    uploaderId: null,
     texts: { [values.locale]: { caption, altText } },
   });
   if (!submitted.ok)

@@ -35,7 +35,6 @@ async function publish(
   if (!categoryId) throw new Error(`no category ${meme.category}`);
   const submitted = await submitMeme(services, {
     path: join(PICTURES, meme.file),
-    fileName: meme.file,
     categoryId,
     texts: meme.texts,
     decorative: false,
