@@ -17,29 +17,8 @@ export function acceptedLanguages(header: string | undefined): string[] {
     .map(({ tag }) => tag);
 }
 
-/** The first of the available locales that one of the tags asks for, exactly or by its language alone; else the fallback. */
-export function matchLocale(
-  tags: readonly string[],
-  available: readonly string[],
-  fallback: string,
-): string {
-  for (const tag of tags) {
-    const wanted = tag.toLowerCase();
-    const exact = available.find((locale) => locale.toLowerCase() === wanted);
-    const found =
-      exact ??
-      available.find((locale) => languageOf(locale) === languageOf(wanted));
-    if (found) return found;
-  }
-  return fallback;
-}
-
 function parseRange(range: string): { tag: string; weight: number } {
   const [tag = "", ...parameters] = range.split(";").map((part) => part.trim());
   const quality = parameters.find((parameter) => /^q=/i.test(parameter));
   return { tag, weight: quality ? Number(quality.slice(2)) : 1 };
-}
-
-function languageOf(tag: string): string {
-  return tag.toLowerCase().split("-", 1)[0] ?? "";
 }

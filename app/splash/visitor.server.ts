@@ -22,8 +22,6 @@ import { resolveTimeZone, ZONE_COOKIE } from "./visitor-zone.ts";
 /** Somebody who opens the page, as their browser tells it. */
 export interface SplashVisitor {
   id: string;
-  /** True until their browser has carried a cookie of ours. */
-  isNew: boolean;
   state: VisitorState & { locale: Locale };
   device: DeviceClass;
 }
@@ -65,7 +63,6 @@ export function openVisitors({
       });
       return {
         id: id ?? createVisitorId(),
-        isNew: id === undefined,
         device: deviceClass(headers),
         state: {
           preferences,
