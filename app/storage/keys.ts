@@ -1,15 +1,10 @@
+import {
+  FORMAT_FACTS,
+  type PictureFormat,
+} from "#app/platform/images/formats.ts";
+
 /** The first segment of every key: who may see what is under it. */
 export const STORAGE_AREAS = ["originals", "held", "media", "trash"] as const;
-
-const EXTENSIONS = {
-  jpeg: "jpg",
-  png: "png",
-  webp: "webp",
-  gif: "gif",
-  avif: "avif",
-} as const;
-
-type Format = keyof typeof EXTENSIONS;
 
 // The shortest limit among file systems, S3 and its relatives, less a margin.
 const MAX_KEY_CHARACTERS = 200;
@@ -50,7 +45,7 @@ export function originalKey(assetId: string): string {
 export function heldKey(
   assetId: string,
   sha256: string,
-  format: Format,
+  format: PictureFormat,
 ): string {
   return join("held", assetId, fileName(sha256, format));
 }
@@ -59,7 +54,7 @@ export function heldKey(
 export function mediaKey(
   assetId: string,
   sha256: string,
-  format: Format,
+  format: PictureFormat,
 ): string {
   return join("media", assetId, fileName(sha256, format));
 }
@@ -72,9 +67,9 @@ export function trashKey(key: string): string {
   return join("trash", ...key.split("/"));
 }
 
-function fileName(sha256: string, format: Format): string {
+function fileName(sha256: string, format: PictureFormat): string {
   if (!SHA256_PATTERN.test(sha256)) throw new TypeError("not a SHA-256 in hex");
-  return `${sha256.slice(0, HASH_CHARACTERS)}.${EXTENSIONS[format]}`;
+  return `${sha256.slice(0, HASH_CHARACTERS)}.${FORMAT_FACTS[format].extension}`;
 }
 
 function join(...segments: string[]): string {
