@@ -1,4 +1,5 @@
 import type { Server } from "node:http";
+import { setTimeout as pause } from "node:timers/promises";
 
 /** All has to be over by then: platforms kill 30 s after the signal. */
 const DRAIN_LIMIT_MS = 23_000;
@@ -55,8 +56,4 @@ async function stop({
   while (open() > 0 && Date.now() < deadline) await pause(LOOK_EVERY_MS);
   for (const server of servers) server.closeAllConnections();
   await Promise.race([close(), pause(Math.max(1_000, deadline - Date.now()))]);
-}
-
-function pause(milliseconds: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, milliseconds));
 }

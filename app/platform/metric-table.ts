@@ -146,7 +146,7 @@ export const METRICS = {
   securityEvent: {
     name: "mingus_security_events_total",
     type: "counter",
-    help: "Lines of the security log, by kind.",
+    help: "Requests refused as forged or misdirected, by kind.",
     labels: ["kind"],
   },
   logLinesLost: {

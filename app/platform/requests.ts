@@ -1,6 +1,6 @@
 import type { z } from "zod";
 
-/** What a form or query says, or a thrown 400 with the names of the fields that are wrong. */
+/** What a form or query says, or a thrown 400. */
 export function parseFields<Schema extends z.ZodType>(
   schema: Schema,
   fields: Iterable<readonly [string, unknown]>,

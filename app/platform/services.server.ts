@@ -8,7 +8,6 @@ import type { Pictures } from "./images/pictures.server.ts";
 import type { Jobs } from "./jobs.server.ts";
 import type { Logs } from "./logs.server.ts";
 import type { Metrics } from "./metrics.server.ts";
-
 import type { RateLimiter } from "./rate-limits.server.ts";
 
 /** Everything a process opens once. Domain verbs take the few of them that they need. */

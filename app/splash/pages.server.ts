@@ -45,7 +45,7 @@ export interface SplashPages {
   ): Promise<KeptPage>;
 }
 
-/** Rendered pages, compressed, by meme, version, language and layout. */
+/** Rendered pages, compressed, by meme, version, and the languages of page and words. */
 export function openSplashPages(options: {
   render: RenderSplash;
   cdnBase: string | undefined;

@@ -36,7 +36,7 @@ export async function encodeAvif(
   { asset, variants }: AvifRequest,
 ): Promise<AvifResult> {
   return inWorkplace(needs.env, async (directory) => {
-    const reject = (reason: "busy" | Rejection["reason"]): AvifResult => ({
+    const reject = (reason: Rejection["reason"]): AvifResult => ({
       ok: false,
       rejection: rejectionOf(reason, needs.pictures.limits),
     });
