@@ -29,6 +29,20 @@ export default async function prepare(): Promise<
     return undefined;
   }
   const folder = await makeFastFolder("journeys");
+  const remove = () => rm(folder, { recursive: true, force: true });
+  try {
+    const app = await startSharedApp(folder);
+    return async () => {
+      await app.stop();
+      await remove();
+    };
+  } catch (error) {
+    await remove();
+    throw error;
+  }
+}
+
+async function startSharedApp(folder: string): Promise<RunningApp> {
   const template = join(folder, "template");
   await makeTemplate(
     template,
@@ -40,10 +54,7 @@ export default async function prepare(): Promise<
   const { url, port } = app;
   const prepared: Prepared = { template, sharedApp: { url, port, dataDir } };
   process.env[PREPARED_VARIABLE] = JSON.stringify(prepared);
-  return async () => {
-    await app.stop();
-    await rm(folder, { recursive: true, force: true });
-  };
+  return app;
 }
 
 /** What was prepared before all journeys. */

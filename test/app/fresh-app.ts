@@ -19,8 +19,12 @@ export async function openStarter(
   files: readonly SeedFile[],
 ): Promise<Starter> {
   const folder = await makeFastFolder("apps");
+  const remove = () => rm(folder, { recursive: true, force: true });
   const template = join(folder, "template");
-  await makeTemplate(template, files);
+  await makeTemplate(template, files).catch(async (error: unknown) => {
+    await remove();
+    throw error;
+  });
   const apps: RunningApp[] = [];
   const begin = async (plan: AppPlan) => {
     const app = await startApp(plan);
@@ -36,7 +40,7 @@ export async function openStarter(
     restart: ({ dataDir }) => begin({ dataDir }),
     async stop() {
       await Promise.all(apps.map((app) => app.stop()));
-      await rm(folder, { recursive: true, force: true });
+      await remove();
     },
   };
 }
