@@ -1,3 +1,5 @@
+import type { Locator } from "@playwright/test";
+import sharp from "sharp";
 import { expect, test } from "../support/journey.ts";
 import { wordsOf } from "../support/memes.ts";
 import {
@@ -6,6 +8,9 @@ import {
   expectNoSidewaysScroll,
 } from "../support/screen.ts";
 import { continueLink, meme } from "../support/splash.ts";
+
+/** Of 255. Dark words can be read on it, whatever the placeholder below. */
+const PAPER_BRIGHTNESS = 200;
 
 test.describe("a broken picture", () => {
   test.use({ expectedComplaints: /Failed to load resource/ });
@@ -22,6 +27,9 @@ test.describe("a broken picture", () => {
       await page.goto("/");
       await expect(meme(page).getByRole("img")).toHaveAccessibleName(altText);
       await expect(meme(page)).toContainText(caption);
+      expect(await brightnessOf(meme(page).getByRole("img"))).toBeGreaterThan(
+        PAPER_BRIGHTNESS,
+      );
       await expectAccessible(page, testInfo);
       await attachScreenshot(page, testInfo, `broken-${width}`);
       await continueLink(page).click();
@@ -88,3 +96,10 @@ test.describe("without its style", () => {
     await page.waitForURL("**/welcome?mingus=seen");
   });
 });
+
+/** The mean of red, green and blue, of 255. */
+async function brightnessOf(element: Locator): Promise<number> {
+  const { channels } = await sharp(await element.screenshot()).stats();
+  const means = channels.slice(0, 3).map(({ mean }) => mean);
+  return means.reduce((sum, mean) => sum + mean, 0) / means.length;
+}
