@@ -8,6 +8,7 @@ import {
 import { openRecorder, type Recorder } from "#app/splash/showings.server.ts";
 import { openVisitors, type Visitors } from "#app/splash/visitor.server.ts";
 import { openVisitorSalt } from "#app/splash/visitor-salt.server.ts";
+import { settleAfterDecision } from "#app/moderation/settle-job.server.ts";
 import { addAvifVariants } from "#app/uploads/avif-job.server.ts";
 import type { JobHandler, QueueName } from "#app/platform/jobs.server.ts";
 import type { Services } from "#app/platform/services.server.ts";
@@ -81,7 +82,10 @@ export function openFeatures(services: Services, lent: Lent): Features {
       countBypass: (reason) => metrics.splashBypass(reason),
       countView: (category) => metrics.memeView(category),
     }),
-    jobHandlers: { "encode-avif": (data) => addAvifVariants(services, data) },
+    jobHandlers: {
+      "encode-avif": (data) => addAvifVariants(services, data),
+      "settle-pictures": (data) => settleAfterDecision(services, data),
+    },
     async close() {
       pool.close();
       await Promise.allSettled([

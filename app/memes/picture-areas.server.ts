@@ -1,3 +1,5 @@
+import { MEME_STATUSES, type MemeStatus } from "./lifecycle.ts";
+import { bumpPool } from "./pool-version.server.ts";
 import type { Db } from "#app/platform/database.server.ts";
 import { heldKey, mediaKey, trashKey } from "#app/storage/keys.ts";
 import type { Storage } from "#app/storage/storage.server.ts";
@@ -11,6 +13,16 @@ const AREAS = {
     trashKey(mediaKey(assetId, sha256, format)),
 } as const;
 export type PictureArea = keyof typeof AREAS;
+
+/** Where the files of a meme belong in each of its states. */
+const AREA_OF: Readonly<Record<MemeStatus, PictureArea>> = {
+  pending: "held",
+  flagged: "held",
+  approved: "media",
+  rejected: "held",
+  taken_down: "trash",
+  withdrawn: "held",
+};
 
 /** The public address of a variant, without a host. */
 export function mediaUrl(
@@ -42,8 +54,31 @@ export async function copyPictures(
     await copyVariant(needs.storage, file, to);
 }
 
-/** Deletes a meme's files from an area; public ones stay while another published meme shows them. */
-export async function clearPictures(
+/**
+ * Puts the files where the meme's state wants them and nowhere else: public while it is approved, in the trash after
+ * a takedown, held before. Running it twice does nothing more.
+ */
+export async function settlePictures(
+  needs: Needs,
+  memeId: string,
+): Promise<void> {
+  const meme = await needs.db.meme.findUnique({
+    where: { id: memeId },
+    select: { status: true },
+  });
+  const area = meme && AREA_OF[meme.status];
+  if (!area) return;
+  await copyPictures(needs, memeId, area);
+  const others = (Object.keys(AREAS) as PictureArea[]).filter(
+    (other) => other !== area,
+  );
+  for (const other of others) await clearPictures(needs, memeId, other);
+  // A server may have looked for a file after the decision and before the file was gone.
+  if (area !== "media") await bumpPool(needs.db);
+}
+
+/** Deletes a meme's files from an area, but where another meme on the same picture has them. */
+async function clearPictures(
   needs: Needs,
   memeId: string,
   area: PictureArea,
@@ -51,10 +86,11 @@ export async function clearPictures(
   const files = await filesOf(needs.db, memeId);
   const assetId = files[0]?.assetId;
   if (assetId === undefined) return;
-  const shown = await needs.db.meme.count({
-    where: { assetId, status: "approved" },
+  const states = MEME_STATUSES.filter((status) => AREA_OF[status] === area);
+  const users = await needs.db.meme.count({
+    where: { assetId, status: { in: states } },
   });
-  if (area === "media" && shown > 0) return;
+  if (users > 0) return;
   for (const file of files) await needs.storage.delete(keyIn(area, file));
 }
 

@@ -5,11 +5,13 @@ import {
 } from "#app/memes/lifecycle.ts";
 import { bumpPool } from "#app/memes/pool-version.server.ts";
 import {
-  clearPictures,
   copyPictures,
+  settlePictures,
 } from "#app/memes/picture-areas.server.ts";
 import type { Clock } from "#app/platform/clock.ts";
 import type { Db, Tx } from "#app/platform/database.server.ts";
+import type { Jobs } from "#app/platform/jobs.server.ts";
+import type { Logs } from "#app/platform/logs.server.ts";
 import type { Storage } from "#app/storage/storage.server.ts";
 import type { Reason } from "#prisma/generated/enums.ts";
 import { recordAudit } from "./audit.server.ts";
@@ -18,6 +20,8 @@ export interface DecisionNeeds {
   db: Db;
   storage: Storage;
   clock: Clock;
+  jobs: Pick<Jobs, "ready" | "enqueue">;
+  log: Pick<Logs, "warn">;
 }
 
 /** Who decides: a person, or the command line when there is none. */
@@ -64,12 +68,7 @@ export async function takeDownMeme(
   decision: Decider & { reason: Reason; words?: string },
 ): Promise<DecisionResult> {
   const result = await decide(needs, memeId, "take_down", decision);
-  if (result.ok) {
-    await copyPictures(needs, memeId, "trash");
-    await clearPictures(needs, memeId, "media");
-    // Once more: a server may have looked for a file after the decision and before the file was gone.
-    await bumpPool(needs.db);
-  }
+  if (result.ok) await settleNow(needs, memeId);
   return result;
 }
 
@@ -79,7 +78,7 @@ async function showMeme(
   memeId: string,
   kind: "approve" | "restore",
   decider: Decider,
-) {
+): Promise<DecisionResult> {
   const current = await needs.db.meme.findUnique({
     where: { id: memeId },
     select: { status: true },
@@ -87,20 +86,24 @@ async function showMeme(
   if (current && nextStatus(current.status, kind) !== null)
     await copyPictures(needs, memeId, "media");
   const result = await decide(needs, memeId, kind, decider);
-  const leftOver = result.ok
-    ? (["held", "trash"] as const)
-    : (["media"] as const);
-  for (const area of current ? leftOver : [])
-    await clearPictures(needs, memeId, area);
+  if (current) await settleNow(needs, memeId);
   return result;
 }
 
+/** The decision holds whatever the storage says now; the job that came with it tries again. */
+async function settleNow(needs: DecisionNeeds, memeId: string): Promise<void> {
+  await settlePictures(needs, memeId).catch((error: unknown) =>
+    needs.log.warn("pictures_not_settled", { memeId, error }),
+  );
+}
+
 async function decide(
-  { db, clock }: DecisionNeeds,
+  { db, clock, jobs }: DecisionNeeds,
   memeId: string,
   kind: TransitionKind,
   { by, reason, words }: Decider & { reason?: Reason; words?: string },
 ): Promise<DecisionResult> {
+  await jobs.ready();
   return db.$transaction(async (tx) => {
     const status = await lockStatus(tx, memeId);
     if (status === null) return { ok: false, rejection: "not_found" };
@@ -124,6 +127,7 @@ async function decide(
       data: { status: to, version: { increment: 1 }, ...approvedAt },
     });
     await bumpPool(tx);
+    await jobs.enqueue(tx, "settle-pictures", { memeId });
     const actor = by?.id ?? "command line";
     await recordAudit(tx, now, {
       actor,

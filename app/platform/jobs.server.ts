@@ -17,6 +17,12 @@ export const QUEUES = {
     retryDelay: 2,
     expireInSeconds: 120,
   },
+  "settle-pictures": {
+    retryLimit: 2,
+    retryBackoff: true,
+    retryDelay: 5,
+    expireInSeconds: 120,
+  },
 } as const satisfies Record<string, QueueOptions>;
 
 export type QueueName = keyof typeof QUEUES;

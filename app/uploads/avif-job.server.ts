@@ -1,5 +1,8 @@
 import { z } from "zod";
-import { copyVariant } from "#app/memes/picture-areas.server.ts";
+import {
+  copyVariant,
+  settlePictures,
+} from "#app/memes/picture-areas.server.ts";
 import { bumpPool } from "#app/memes/pool-version.server.ts";
 import type { Db, Tx } from "#app/platform/database.server.ts";
 import { encodeAvif } from "./avif.server.ts";
@@ -32,6 +35,7 @@ export async function addAvifVariants(
     throw new Error(`no AVIF for asset ${assetId}: ${made.rejection.reason}`);
   if (made.variants.length > 0)
     await addVariants(needs, assetId, made.variants);
+  await settleAll(needs, assetId);
 }
 
 /** The files of a published picture are public before the rows name them. */
@@ -59,6 +63,15 @@ async function addVariants(
     });
     await bumpPool(tx);
   });
+}
+
+/** Clears the copies that waited for approval when there was nothing to wait for. */
+async function settleAll(needs: SubmitNeeds, assetId: string): Promise<void> {
+  const memes = await needs.db.meme.findMany({
+    where: { assetId },
+    select: { id: true },
+  });
+  for (const { id } of memes) await settlePictures(needs, id);
 }
 
 async function isPublished(db: Db | Tx, assetId: string): Promise<boolean> {
