@@ -6,6 +6,7 @@ import { createRequestHandler as remixRenderer } from "@remix-run/node";
 import express from "express";
 import { drainOn } from "#app/platform/drain.server.ts";
 import { openEdge } from "#app/platform/edge.server.ts";
+import { readEnvFile } from "#app/platform/env-file.ts";
 import { parseEnvironment } from "#app/platform/env.server.ts";
 import { isBehind, migrateUp } from "#app/platform/migrations.server.ts";
 import { openServices } from "#app/platform/open-services.server.ts";
@@ -28,6 +29,7 @@ const FILES = { index: false, redirect: false };
 const { values } = parseArgs({
   options: { role: { type: "string", default: "all" } },
 });
+readEnvFile();
 const report = parseEnvironment(process.env);
 for (const warning of report.warnings)
   process.stderr.write(`warning: ${warning}\n`);

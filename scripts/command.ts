@@ -1,3 +1,4 @@
+import { readEnvFile } from "#app/platform/env-file.ts";
 import {
   openServices,
   type OpenServices,
@@ -6,6 +7,7 @@ import { parseEnvironment, type Env } from "#app/platform/env.server.ts";
 
 /** The environment for a command, or every fault on its own line and exit code 2. */
 export function commandEnvironment(): Env {
+  readEnvFile();
   const report = parseEnvironment(process.env);
   for (const warning of report.warnings) console.error(`warning: ${warning}`);
   if (report.ok) return report.env;

@@ -31,6 +31,9 @@ const BUILD_INPUTS = [
   "package-lock.json",
 ];
 
+process.chdir(ROOT);
+if (existsSync(".env")) process.loadEnvFile?.();
+
 const env = {
   ...process.env,
   NODE_ENV: "production",
@@ -42,7 +45,6 @@ const env = {
   MALLOC_ARENA_MAX: process.env.MALLOC_ARENA_MAX ?? "2",
 };
 
-process.chdir(ROOT);
 requireNode();
 await requirePort(Number(process.env.PORT || 3000));
 requireDisk(process.env.DATA_DIR || "data");

@@ -111,6 +111,7 @@ export function openEdge(needs: Needs): Edge {
     refusesHost(request, response) {
       if (isOurHost(request.url ?? "/", request.headers.host)) return false;
       metrics.securityEvent("host");
+      log.security("foreign_host", { requestId: idOf(request) });
       refuse(request, response, { code: "misdirected" });
       return true;
     },

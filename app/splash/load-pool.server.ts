@@ -1,3 +1,4 @@
+import { hash } from "node:crypto";
 import type pg from "pg";
 import type {
   PictureFacts,
@@ -18,7 +19,13 @@ const MEMES_PER_CATEGORY = 2_000;
 /** What the page shows of a meme, in every language it has. */
 export interface SplashFacts {
   texts: Record<string, { caption: string; altText: string }>;
-  category: { labels: Record<string, string>; icon: string; colour: string };
+  category: {
+    labels: Record<string, string>;
+    icon: string;
+    colour: string;
+    /** Changes with any of these: pages are kept under it. */
+    stamp: string;
+  };
   decorative: boolean;
   picture: PictureFacts;
 }
@@ -147,6 +154,10 @@ function poolRow(
     version,
   } = meme;
   const { labels, icon, colour } = category;
+  const stamp = hash("sha1", JSON.stringify([labels, icon, colour])).slice(
+    0,
+    8,
+  );
   const picture: PictureFacts = {
     width,
     height,
@@ -175,6 +186,11 @@ function poolRow(
     approvedAt: meme.approvedAt.getTime(),
     publishFrom: meme.publishFrom?.getTime() ?? null,
     publishUntil: meme.publishUntil?.getTime() ?? null,
-    page: { texts, category: { labels, icon, colour }, decorative, picture },
+    page: {
+      texts,
+      category: { labels, icon, colour, stamp },
+      decorative,
+      picture,
+    },
   };
 }

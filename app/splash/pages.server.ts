@@ -99,12 +99,12 @@ export function openSplashPages(options: {
 }
 
 function keyOf(
-  meme: PoolMeme | null,
+  meme: PoolMeme<SplashFacts> | null,
   locale: Locale,
   memeLocale: string,
 ): string {
   return meme
-    ? `${meme.number}.${meme.version}.${locale}.${memeLocale}`
+    ? `${meme.number}.${meme.version}.${meme.page.category.stamp}.${locale}.${memeLocale}`
     : `quiet.${locale}`;
 }
 
