@@ -37,7 +37,7 @@ const COMMANDS: Record<
     return rows.join("\n");
   },
   async sql(database) {
-    const engine = await openSchemaEngine({ ...database.config, max: 1 });
+    const engine = await openSchemaEngine(database.sql);
     const schema = await readFile(
       join(import.meta.dirname, "../prisma/schema.prisma"),
       "utf8",

@@ -16,7 +16,7 @@ export interface Child {
   ended: Promise<{ code: number | null; stderr: string }>;
 }
 
-/** Runs a module of `test/children/` on our own Node; it never outlives the test. */
+/** Runs a module of `test/children/` on our own Node, with no other environment; it never outlives the test. */
 export function startChild(
   name: string,
   parameters: string[] = [],
@@ -24,7 +24,7 @@ export function startChild(
 ): Child {
   const path = fileURLToPath(new URL(`children/${name}.ts`, import.meta.url));
   const child = spawn(process.execPath, [path, ...parameters], {
-    env: { ...process.env, ...env },
+    env: { NODE_ENV: "production", ...env },
     stdio: ["ignore", "pipe", "pipe"],
   });
   let stderr = "";

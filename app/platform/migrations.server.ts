@@ -3,14 +3,16 @@ import { join } from "node:path";
 import pg from "pg";
 import type { Database } from "./database.server.ts";
 import { installJobs } from "./jobs.server.ts";
-import {
-  openSchemaEngine,
-  type MigrationFile,
-} from "./schema-engine.server.ts";
+import type { MigrationFile } from "./schema-engine.server.ts";
 
 /** Any number, the same in all instances: who holds this advisory lock migrates. */
 const MIGRATION_LOCK = 715_517;
 const MIGRATION_MS = 10 * 60_000;
+const PATIENT = {
+  statement_timeout: MIGRATION_MS,
+  query_timeout: MIGRATION_MS,
+  idleTimeoutMillis: 0,
+};
 
 export interface MigrationStatus {
   applied: string[];
@@ -30,19 +32,19 @@ export async function migrateUp(
   place: Place,
   folder = migrationsFolder(),
 ): Promise<string[]> {
-  return withClient(place, async (client) => {
+  return alone(place, async (pool) => {
     const migrations = await readMigrations(folder);
     // Loaded only where it is used: a server that has nothing to apply does without its memory.
     const { openSchemaEngine } = await import("./schema-engine.server.ts");
-    const engine = await openSchemaEngine(clientConfig(place));
+    const engine = await openSchemaEngine(pool);
     try {
-      for (const name of await unfinished(client))
+      for (const name of await unfinished(pool))
         await engine.markRolledBack(name);
       const applied = await engine.apply(migrations);
-      await installJobs(clientConfig(place));
+      await installJobs(place.config);
       return applied;
     } finally {
-      await engine.close();
+      engine.close();
     }
   });
 }
@@ -55,12 +57,12 @@ export async function migrateDown(
   place: Place,
   folder = migrationsFolder(),
 ): Promise<string | null> {
-  return withClient(place, async (client) => {
-    const name = (await finished(client)).at(-1);
+  return alone(place, async (pool) => {
+    const name = (await finished(pool)).at(-1);
     if (name === undefined) return null;
     const rollback = await readFile(join(folder, name, "rollback.sql"), "utf8");
-    const forget = `DELETE FROM "_prisma_migrations" WHERE "migration_name" = ${client.escapeLiteral(name)};`;
-    await client.query(`BEGIN;\n${rollback}\n;${forget}\nCOMMIT;`);
+    const forget = `DELETE FROM "_prisma_migrations" WHERE "migration_name" = ${pg.escapeLiteral(name)};`;
+    await pool.query(`BEGIN;\n${rollback}\n;${forget}\nCOMMIT;`);
     return name;
   });
 }
@@ -100,29 +102,23 @@ async function readMigrations(folder: string): Promise<MigrationFile[]> {
   return Promise.all(names.sort().map(read));
 }
 
-async function withClient<T>(
-  place: Place,
-  work: (client: pg.Client) => Promise<T>,
+/**
+ * Lends the one connection of who may migrate. It takes the lock and does all the work, so that a lock outlives a
+ * killed process until the server has ended the statement it was left with, one way or the other.
+ */
+async function alone<T>(
+  { config, embedded }: Place,
+  work: (pool: pg.Pool) => Promise<T>,
 ): Promise<T> {
-  const client = new pg.Client(clientConfig(place));
-  await client.connect();
+  const pool = new pg.Pool({ ...config, ...PATIENT, max: 1 });
   try {
     // All clients of the embedded database share one session, and its one owner is the only one to migrate.
-    if (!place.embedded)
-      await client.query("SELECT pg_advisory_lock($1)", [MIGRATION_LOCK]);
-    return await work(client);
+    if (!embedded)
+      await pool.query("SELECT pg_advisory_lock($1)", [MIGRATION_LOCK]);
+    return await work(pool);
   } finally {
-    await client.end();
+    await pool.end();
   }
-}
-
-function clientConfig({ config }: Place): pg.PoolConfig {
-  return {
-    ...config,
-    max: 1,
-    statement_timeout: MIGRATION_MS,
-    query_timeout: MIGRATION_MS,
-  };
 }
 
 async function finished(sql: Pick<pg.Pool, "query">): Promise<string[]> {

@@ -8,7 +8,7 @@ import type {
   MigrationDirectory,
   MigrationList,
 } from "@prisma/schema-engine-wasm/schema_engine_bg";
-import pg from "pg";
+import type pg from "pg";
 
 const NO_FILTER = { externalTables: [], externalEnums: [] };
 
@@ -22,27 +22,31 @@ export type SchemaEngine = Awaited<ReturnType<typeof openSchemaEngine>>;
 
 /**
  * Prisma's own schema engine as WebAssembly: no binary to download, no command line tool in the image.
- * @param config where the database is, as for a `pg` pool
+ * @param pool its way to the database; whoever opened it ends it
  */
-export async function openSchemaEngine(config: pg.PoolConfig) {
+export async function openSchemaEngine(pool: pg.Pool) {
   await (instantiated ??= instantiate());
   const printed: string[] = [];
   const print = (text: string) => void printed.push(text);
-  const pool = new pg.Pool({ ...config, max: 1 });
-  const adapter = bindMigrationAwareSqlAdapterFactory(new WholeScriptPg(pool));
+  const scripts = new WholeScriptPg(pool);
+  const adapter = bindMigrationAwareSqlAdapterFactory(scripts);
   const engine = await engineModule.SchemaEngine.new(
     { datamodels: undefined },
     print,
     adapter,
   );
   return {
-    /** Names of the migrations that were applied now, in order. */
+    /** Names of the migrations that were applied now, in order. Throws with the database's words when one fails. */
     async apply(migrations: MigrationFile[]): Promise<string[]> {
       const input = {
         migrationsList: migrationList(migrations),
         filters: NO_FILTER,
       };
-      return (await engine.applyMigrations(input)).appliedMigrationNames;
+      try {
+        return (await engine.applyMigrations(input)).appliedMigrationNames;
+      } catch (cause) {
+        throw scripts.refusal ? new Error(scripts.refusal, { cause }) : cause;
+      }
     },
     /** Forgets a start that never finished, so that the migration is applied again. */
     async markRolledBack(name: string): Promise<void> {
@@ -59,9 +63,8 @@ export async function openSchemaEngine(config: pg.PoolConfig) {
       });
       return result.stdout ?? printed.splice(0).join("");
     },
-    async close(): Promise<void> {
+    close(): void {
       engine.free();
-      await pool.end();
     },
   };
 }
@@ -71,10 +74,19 @@ export async function openSchemaEngine(config: pg.PoolConfig) {
  * cut the text at every semicolon, also inside functions and comments, and to run the pieces one by one.
  */
 class WholeScriptPg extends PrismaPg {
+  /** What the database said against the last script; the engine itself tells only that there was something. */
+  refusal: string | null = null;
+
   override async connect() {
     const adapter = await super.connect();
-    adapter.executeScript = async (script) =>
-      void (await adapter.underlyingDriver().query(script));
+    adapter.executeScript = async (script) => {
+      try {
+        await adapter.underlyingDriver().query(script);
+      } catch (error) {
+        this.refusal = error instanceof Error ? error.message : String(error);
+        throw error;
+      }
+    };
     return adapter;
   }
 }
