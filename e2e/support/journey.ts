@@ -26,15 +26,13 @@ interface Journey {
 export const test = base.extend<Journey>({
   ownApp: [null, { option: true }],
   expectedComplaints: [null, { option: true }],
-  needsChromium: [
-    async ({}, use, testInfo) => {
-      const reason = missingChromium();
-      testInfo.skip(reason !== null, reason ?? "");
-      await use();
-    },
-    { auto: true },
-  ],
-  app: async ({ ownApp }, use) => {
+  // Every test needs the app, and no browser is started before: a test without one is skipped here.
+  needsChromium: async ({}, use, testInfo) => {
+    const reason = missingChromium();
+    testInfo.skip(reason !== null, reason ?? "");
+    await use();
+  },
+  app: async ({ ownApp, needsChromium: _ }, use) => {
     if (!ownApp) return use(prepared().sharedApp);
     const dataDir = await makeFastFolder("journey");
     await copyTemplate(prepared().template, dataDir);
