@@ -340,7 +340,7 @@ ALTER TABLE "Meme"
 ALTER TABLE "MemeText"
   ADD CONSTRAINT "meme_text_caption" CHECK (char_length("caption") <= 500),
   ADD CONSTRAINT "meme_text_alt" CHECK (char_length("altText") <= 200);
-ALTER TABLE "Decision" ADD CONSTRAINT "decision_other_has_words" CHECK ("reason" IS DISTINCT FROM 'other' OR "words" <> '');
+ALTER TABLE "Decision" ADD CONSTRAINT "decision_other_has_words" CHECK ("reason" IS DISTINCT FROM 'other' OR coalesce("words", '') <> '');
 ALTER TABLE "VisitorPreferences" ADD CONSTRAINT "preferences_custom_days" CHECK ("customDays" BETWEEN 1 AND 30);
 ALTER TABLE "Showing" ADD CONSTRAINT "showing_trace" CHECK (octet_length("trace"::text) <= 400);
 ALTER TABLE "VisitorEvent" ADD CONSTRAINT "event_dwell" CHECK ("dwellMs" >= 0);
