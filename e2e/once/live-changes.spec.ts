@@ -18,10 +18,8 @@ const ALT_TEXT = "A plain blue card stands for a very tired lift.";
 
 /** What has broken pages of others: markup, ends of attributes and elements, templates, directions, many marks. */
 const NAUGHTY = [
-  `<script>alert(1)</script><img src=x onerror=alert(2)>`,
-  `"><svg onload=alert(3)>' autofocus onfocus=alert(4) x='`,
-  `</figcaption></title></style><iframe srcdoc="<script>parent.alert(5)</script>">`,
-  `{{constructor.constructor('alert(6)')()}} \${alert(7)} <%= alert(8) %> &lt;b&gt; &#x3C;`,
+  `"><script>alert(1)</script><img src=x onerror=alert(2)>' autofocus onfocus=alert(3) x='`,
+  `</figcaption></title></style><iframe srcdoc="<script>parent.alert(4)</script>"> {{constructor.constructor('alert(5)')()}} \${alert(6)} <%= alert(7) %> &lt;b&gt; &#x3C;`,
   `\u202Ereversed\u202C zero\u200Bwidth Z̸̧̛͓a̵l̷g̶o̴ 👩‍👩‍👧‍👦 ﷽ ${"W".repeat(120)}`,
 ];
 
