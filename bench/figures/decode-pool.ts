@@ -1,0 +1,238 @@
+import { execFile } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { setPriority, tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { promisify } from "node:util";
+import sharp, { type Sharp } from "sharp";
+import { parseEnvironment } from "#app/platform/env.server.ts";
+import type { SizePlan } from "#app/platform/images/decode-tasks.ts";
+import { ENCODERS } from "#app/platform/images/encoders.server.ts";
+import { openPictures } from "#app/platform/images/pictures.server.ts";
+import { planStills } from "#app/uploads/variants.ts";
+import { drawPhoto, start } from "#test/files/drawing.ts";
+import { phonePhoto } from "#test/files/giants.ts";
+import { startedIn } from "../cores.ts";
+import type { Bench, Figure, Goal, Reading } from "../figure.ts";
+import { measureRounds, median, summary } from "../rounds.ts";
+
+const ROOT = resolve(import.meta.dirname, "../..");
+const ROUNDS = 7;
+const CLIENTS = 4;
+const PICTURES_A_CLIENT = 2;
+/** A child is as nice as this; the loop beside it must be too, or a busy machine would decide. */
+const NICENESS = 10;
+/** `getconf CLK_TCK` on Linux. */
+const TICKS_PER_SECOND = 100;
+
+/** P4: the pool of decoding children against a loop around sharp in one process that does the same work. */
+export const decodePool: Figure = { name: "decode-pool", measure };
+
+function measure(bench: Bench): Promise<Reading[]> {
+  bench.say(`${CLIENTS} pictures of 12 megapixels at a time`);
+  return withPhotographs((folder) =>
+    measureAlone(import.meta.filename, folder),
+  );
+}
+
+/** Runs a figure's file as a program on every core; it answers on standard output what was read. */
+export async function measureAlone(
+  file: string,
+  folder: string,
+): Promise<Reading[]> {
+  const [program = "", ...args] = [
+    ...startedIn("anywhere"),
+    ...[process.execPath, file, folder],
+  ];
+  const { stdout } = await promisify(execFile)(program, args, { cwd: ROOT });
+  return JSON.parse(stdout) as Reading[];
+}
+
+/** Judged is the first; the second is noise in all its octaves, the worst there is for an encoder. */
+export const PHOTOGRAPHS = ["a photographed drawing", "noise"] as const;
+
+/** Our goal is for what people send: of the others a number is only told. */
+export function goalFor(
+  picture: (typeof PHOTOGRAPHS)[number],
+  goal: Goal,
+): Goal {
+  return picture === PHOTOGRAPHS[0] ? goal : { informative: true };
+}
+
+/** Lends a folder with {@link PHOTOGRAPHS}, JPEG files of 12 megapixels. */
+export async function withPhotographs<T>(
+  work: (folder: string) => Promise<T>,
+): Promise<T> {
+  const folder = await mkdtemp(join(tmpdir(), "mingus-bench-"));
+  const [drawing, noise] = PHOTOGRAPHS;
+  try {
+    await writeFile(join(folder, drawing), await photographDrawing());
+    await writeFile(join(folder, noise), await phonePhoto());
+    return await work(folder);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+/** One of the seeded memes in uneven light: hard edges, soft shades, a little grain. */
+async function photographDrawing(): Promise<Buffer> {
+  const size = { width: 4000, height: 3000 };
+  const seed = "scripts/seed-pictures/pictures/the-sofa-had-plans.jpg";
+  const drawing = sharp(join(ROOT, seed)).resize({ ...size, fit: "cover" });
+  const light = start(await drawPhoto(1000, 750, { grain: 4 }));
+  const input = await light
+    .resize({ ...size, kernel: "cubic" })
+    .png({ compressionLevel: 1 })
+    .toBuffer();
+  return drawing
+    .composite([{ input, blend: "soft-light" }])
+    .jpeg({ quality: 94 })
+    .toBuffer();
+}
+
+/** Decodes once and stages the sizes, with nothing around it: no limits, no hashes, no process of its own. */
+export async function encodeRaw(
+  source: Buffer,
+  sizes: readonly SizePlan[],
+  write: (
+    image: Sharp,
+    size: string,
+    format: SizePlan["formats"][number],
+  ) => Promise<unknown>,
+): Promise<void> {
+  let image = sharp(source, { autoOrient: true });
+  for (const { size, box, formats } of sizes) {
+    const { data, info } = await image
+      .resize({ ...box, fit: "inside", withoutEnlargement: true })
+      .raw()
+      .toBuffer({ resolveWithObject: true });
+    const { width, height, channels } = info;
+    image = sharp(data, { raw: { width, height, channels } });
+    for (const format of formats) await write(image.clone(), size, format);
+  }
+}
+
+interface Price {
+  wallMs: number;
+  cpuMs: number;
+}
+
+type Encode = (path: string, directory: string) => Promise<unknown>;
+
+async function compareAll(folder: string): Promise<Reading[]> {
+  setPriority(NICENESS);
+  sharp.concurrency(1);
+  sharp.cache(false);
+  const report = parseEnvironment({});
+  if (!report.ok) throw new Error(report.faults.join(", "));
+  const children = new Set<number>();
+  const pictures = openPictures({
+    env: report.env,
+    observe: (event) => "pid" in event && children.add(event.pid ?? 0),
+  });
+  const sizes = planStills("first", { isAnimated: false });
+  const pool: Encode = async (path, directory) => {
+    const source = { path, format: "jpeg" } as const;
+    const made = await pictures.encodeStills({ source, sizes, directory });
+    if (!made.ok) throw new Error(made.fault);
+  };
+  const loop: Encode = async (path, directory) =>
+    encodeRaw(await readFile(path), sizes, (image, size, format) =>
+      ENCODERS[format](image).toFile(join(directory, `${size}.${format}`)),
+    );
+  try {
+    const readings: Reading[] = [];
+    for (const picture of PHOTOGRAPHS) {
+      const encodeAll = (encode: Encode) =>
+        priceOf(
+          () => callOften(encode, join(folder, picture), folder),
+          children,
+        );
+      readings.push(...(await duel(picture, encodeAll, { pool, loop })));
+    }
+    return readings;
+  } finally {
+    await pictures.close();
+  }
+}
+
+async function duel(
+  picture: (typeof PHOTOGRAPHS)[number],
+  encodeAll: (encode: Encode) => Promise<Price>,
+  { pool, loop }: Record<"pool" | "loop", Encode>,
+): Promise<Reading[]> {
+  for (const encode of [pool, loop]) await encodeAll(encode);
+  const rounds = await measureRounds(
+    ROUNDS,
+    async () => {
+      const raw = await encodeAll(loop);
+      return { raw, ours: await encodeAll(pool) };
+    },
+    ({ raw, ours }) => raw.wallMs / ours.wallMs,
+  );
+  const reading = (of: keyof Price, what: string, goal: Goal): Reading => {
+    const ratios = rounds.map(({ raw, ours }) => raw[of] / ours[of]);
+    const [mine, theirs] = (["ours", "raw"] as const).map((who) =>
+      (
+        median(rounds.map((round) => round[who][of])) /
+        (CLIENTS * PICTURES_A_CLIENT)
+      ).toFixed(0),
+    );
+    return {
+      ...{
+        id: "P4",
+        what: `six variants of ${picture} against a raw loop, ${what}`,
+      },
+      ...{ goal, measured: median(ratios), unit: "x" },
+      spread: summary(ratios).spread,
+      note: `${mine} to ${theirs} ms a picture, ${CLIENTS} at a time`,
+    };
+  };
+  return [
+    reading("wallMs", "pictures a second", goalFor(picture, { atLeast: 0.9 })),
+    reading("cpuMs", "pictures per CPU second", { informative: true }),
+  ];
+}
+
+/** So many clients, each with one picture after another and a folder of its own. */
+async function callOften(
+  encode: Encode,
+  path: string,
+  folder: string,
+): Promise<void> {
+  const client = async () => {
+    const directory = await mkdtemp(join(folder, "client-"));
+    for (let turn = 0; turn < PICTURES_A_CLIENT; turn++)
+      await encode(path, directory);
+    await rm(directory, { recursive: true });
+  };
+  await Promise.all(Array.from({ length: CLIENTS }, client));
+}
+
+async function priceOf(
+  work: () => Promise<void>,
+  children: ReadonlySet<number>,
+): Promise<Price> {
+  const cpuMs = () => {
+    const { user, system } = process.cpuUsage();
+    const others = [...children].map(cpuMsOfChild);
+    return others.reduce((sum, ms) => sum + ms, (user + system) / 1000);
+  };
+  const before = { wall: performance.now(), cpu: cpuMs() };
+  await work();
+  return {
+    wallMs: performance.now() - before.wall,
+    cpuMs: cpuMs() - before.cpu,
+  };
+}
+
+/** User and system time, proc_pid_stat(5), fields 14 and 15. */
+function cpuMsOfChild(pid: number): number {
+  const text = readFileSync(`/proc/${pid}/stat`, "utf8");
+  const fields = text.slice(text.lastIndexOf(")") + 2).split(" ");
+  const ticks = Number(fields[11]) + Number(fields[12]);
+  return (ticks * 1000) / TICKS_PER_SECOND;
+}
+
+if (import.meta.main)
+  process.stdout.write(JSON.stringify(await compareAll(process.argv[2] ?? "")));
