@@ -35,11 +35,13 @@ export const test = base.extend<Journey>({
   app: async ({ ownApp, needsChromium: _ }, use) => {
     if (!ownApp) return use(prepared().sharedApp);
     const dataDir = await makeFastFolder("journey");
-    await copyTemplate(prepared().template, dataDir);
-    const app = await startApp({ dataDir, env: ownApp });
-    await use(app);
-    await app.stop();
-    await rm(dataDir, { recursive: true, force: true });
+    try {
+      await copyTemplate(prepared().template, dataDir);
+      const app = await startApp({ dataDir, env: ownApp });
+      await use(app).finally(() => app.stop());
+    } finally {
+      await rm(dataDir, { recursive: true, force: true });
+    }
   },
   baseURL: async ({ app }, use) => use(app.url),
   services: async ({ app }, use) => {

@@ -1,6 +1,14 @@
 import { readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
+import {
+  afterAll,
+  beforeAll,
+  describe,
+  expect,
+  onTestFinished,
+  test,
+  vi,
+} from "vitest";
 import { createSeenCookie } from "#app/splash/seen.server.ts";
 import { mediaKey } from "#app/storage/keys.ts";
 import { STARRING } from "../cast.ts";
@@ -17,7 +25,8 @@ import { joinApp } from "./template.ts";
 import { skip, visit } from "./visits.ts";
 
 /** A machine at work on other things takes its time. */
-const PATIENT = { timeout: 30_000, interval: 20 };
+const PATIENT = { timeout: 60_000, interval: 20 };
+vi.setConfig({ testTimeout: 240_000 });
 
 let starter: Starter;
 beforeAll(async () => {
@@ -89,6 +98,7 @@ describe.skipIf(process.platform !== "linux")("a decoding child", () => {
 
 test("a seed that was killed in the middle is finished by the next start", async () => {
   const dataDir = await makeFastFolder("seed");
+  onTestFinished(() => rm(dataDir, { recursive: true, force: true }));
   const run = (script: string, ...args: string[]) =>
     runProgram(`scripts/${script}.ts`, args, { DATA_DIR: dataDir });
   const seed = () => run("seed", "--if-empty", "--first", String(SEEDED));
@@ -119,7 +129,6 @@ test("a seed that was killed in the middle is finished by the next start", async
     }
   }
   await services.close();
-  await rm(dataDir, { recursive: true, force: true });
 });
 
 /** As many seed memes as are enough to be killed among. */

@@ -5,8 +5,8 @@ import { join } from "node:path";
 import { findFreePort } from "../servers/workplace.ts";
 
 const ROOT = join(import.meta.dirname, "../..");
-const START_LIMIT_MS = 30_000;
-const STOP_LIMIT_MS = 30_000;
+const START_LIMIT_MS = 60_000;
+const STOP_LIMIT_MS = 60_000;
 const LOOK_EVERY_MS = 20;
 const MOST_STARTS = 3;
 
@@ -25,7 +25,7 @@ export interface RunningProgram {
   untilPrinted(pattern: RegExp): Promise<void>;
   /** Sends a signal to it alone. */
   signal(signal: NodeJS.Signals): void;
-  /** How it ended. Rejects when it is still there after 30 s. */
+  /** How it ended. Rejects when it is still there after a minute. */
   ended(): Promise<{ code: number | null; signal: NodeJS.Signals | null }>;
   /** Ends it, if it has not ended. */
   stop(): Promise<void>;
