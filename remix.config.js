@@ -12,5 +12,10 @@ export default {
     v3_throwAbortReason: true,
     unstable_optimizeDeps: false,
   },
-  ignoredRouteFiles: ["**/.*", "**/*.test.{ts,tsx}", "**/*.css", "**/README.md"],
+  ignoredRouteFiles: [
+    "**/.*",
+    "**/*.test.{ts,tsx}",
+    "**/*.css",
+    "**/README.md",
+  ],
 };

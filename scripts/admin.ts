@@ -1,4 +1,5 @@
 /** What an operator does from the command line: `npm run admin -- meme add FILE --caption C --alt A --category S`. */
+import { z } from "zod";
 import { openCommand } from "./command.ts";
 import { ADMIN_COMMANDS } from "./admin/commands.ts";
 
@@ -16,8 +17,17 @@ const services = await openCommand();
 try {
   process.exitCode = await command.run(services, rest);
 } catch (error) {
-  console.error(error instanceof Error ? error.message : String(error));
+  console.error(wordsOf(error));
   process.exitCode = 1;
 } finally {
   await services.close();
+}
+
+/** A wrong parameter by its name; anything else by its message. */
+function wordsOf(error: unknown): string {
+  if (!(error instanceof z.ZodError)) return String((error as Error).message);
+  const lines = error.issues.map(
+    ({ path, message }) => `${path.join(".")}: ${message}`,
+  );
+  return lines.join("\n");
 }

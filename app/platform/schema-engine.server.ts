@@ -18,7 +18,7 @@ export interface MigrationFile {
   sql: string;
 }
 
-export type SchemaEngine = Awaited<ReturnType<typeof openSchemaEngine>>;
+type SchemaEngine = Awaited<ReturnType<typeof openSchemaEngine>>;
 
 /**
  * Prisma's own schema engine as WebAssembly: no binary to download, no command line tool in the image.

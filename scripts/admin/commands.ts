@@ -1,5 +1,6 @@
 import type { Services } from "#app/platform/services.server.ts";
 import { addMeme } from "./meme-add.ts";
+import { decideMeme } from "./meme-decide.ts";
 import { createUser } from "./user-create.ts";
 
 export interface AdminCommand {
@@ -14,6 +15,22 @@ export const ADMIN_COMMANDS: Readonly<Record<string, AdminCommand>> = {
     usage:
       "meme add FILE --caption C --alt A --category SLUG [--locale en] [--tags a,b] [--decorative]",
     run: addMeme,
+  },
+  "meme approve": {
+    usage: "meme approve ID [--by EMAIL]",
+    run: decideMeme("approve"),
+  },
+  "meme reject": {
+    usage: "meme reject ID --reason R [--words W] [--by EMAIL]",
+    run: decideMeme("reject"),
+  },
+  "meme takedown": {
+    usage: "meme takedown ID --reason R [--words W] [--by EMAIL]",
+    run: decideMeme("takedown"),
+  },
+  "meme restore": {
+    usage: "meme restore ID [--by EMAIL]",
+    run: decideMeme("restore"),
   },
   "user create": {
     usage: "user create --email E --role R [--name N]",
