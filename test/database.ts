@@ -6,7 +6,12 @@ import type { Env } from "#app/platform/env.server.ts";
 import { makeFastFolder } from "./fast-folder.ts";
 import type { PostgresAddress } from "./servers/postgres.ts";
 import { describeWith } from "./servers/provided.ts";
-import { databaseUrl, environmentAt, TEMPLATE_NAME } from "./templates.ts";
+import {
+  databaseUrl,
+  environmentAt,
+  SECRETS,
+  TEMPLATE_NAME,
+} from "./templates.ts";
 
 /** A database of one test file's own, with a folder for everything else; nobody has it open yet. */
 export interface TestDatabase {
@@ -44,6 +49,12 @@ export function copyOn({ url }: PostgresAddress): CopyDatabase {
       },
     };
   };
+}
+
+/** What a child process needs to open the same database. */
+export function childEnvironment({ env }: TestDatabase) {
+  const { DATA_DIR, DATABASE_URL = "" } = env;
+  return { ...SECRETS, DATA_DIR, DATABASE_URL };
 }
 
 /** `describe` on every kind of database this machine has; the tests make their own copies. */

@@ -8,7 +8,8 @@ import type { PostgresAddress } from "./servers/postgres.ts";
 /** The database's name on each of our PostgreSQL servers. */
 export const TEMPLATE_NAME = "mingus_template";
 
-const SECRETS = Object.fromEntries(
+/** What a process with a database server must be given. */
+export const SECRETS = Object.fromEntries(
   ["SESSION_SECRETS", "ENCRYPTION_KEYS", "JWT_SECRETS"].map((name) => [
     name,
     "only-for-tests-only-for-tests-only-for-tests",

@@ -11,6 +11,7 @@ import {
 } from "vitest";
 import { startChild, type Child } from "#test/children.ts";
 import {
+  childEnvironment,
   copyOn,
   describeOnDatabases,
   type CopyDatabase,
@@ -230,16 +231,5 @@ async function writeMigrations(
 }
 
 function startMigrating(folder: string): Child {
-  const { DATA_DIR, DATABASE_URL = "" } = place.env;
-  const secret = "only-for-tests-only-for-tests-only-for-tests";
-  const secrets = {
-    SESSION_SECRETS: secret,
-    ENCRYPTION_KEYS: secret,
-    JWT_SECRETS: secret,
-  };
-  return startChild("migrate", [folder], {
-    DATA_DIR,
-    DATABASE_URL,
-    ...secrets,
-  });
+  return startChild("migrate", [folder], childEnvironment(place));
 }
