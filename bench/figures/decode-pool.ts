@@ -1,11 +1,12 @@
 import { execFile } from "node:child_process";
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
-import { setPriority, tmpdir } from "node:os";
+import { setPriority } from "node:os";
 import { join, resolve } from "node:path";
 import { promisify } from "node:util";
 import sharp, { type Sharp } from "sharp";
 import { parseEnvironment } from "#app/platform/env.server.ts";
+import type { DecodeEvent } from "#app/platform/images/decode-crew.server.ts";
 import type { SizePlan } from "#app/platform/images/decode-tasks.ts";
 import { ENCODERS } from "#app/platform/images/encoders.server.ts";
 import { openPictures } from "#app/platform/images/pictures.server.ts";
@@ -14,10 +15,11 @@ import { drawPhoto, start } from "#test/files/drawing.ts";
 import { phonePhoto } from "#test/files/giants.ts";
 import { startedIn } from "../cores.ts";
 import type { Bench, Figure, Goal, Reading } from "../figure.ts";
+import { inFolder } from "../folder.ts";
 import { measureRounds, median, summary } from "../rounds.ts";
 
 const ROOT = resolve(import.meta.dirname, "../..");
-const ROUNDS = 7;
+const ROUNDS = 5;
 const CLIENTS = 4;
 const PICTURES_A_CLIENT = 2;
 /** A child is as nice as this; the loop beside it must be too, or a busy machine would decide. */
@@ -60,18 +62,15 @@ export function goalFor(
 }
 
 /** Lends a folder with {@link PHOTOGRAPHS}, JPEG files of 12 megapixels. */
-export async function withPhotographs<T>(
+export function withPhotographs<T>(
   work: (folder: string) => Promise<T>,
 ): Promise<T> {
-  const folder = await mkdtemp(join(tmpdir(), "mingus-bench-"));
   const [drawing, noise] = PHOTOGRAPHS;
-  try {
+  return inFolder(async (folder) => {
     await writeFile(join(folder, drawing), await photographDrawing());
     await writeFile(join(folder, noise), await phonePhoto());
-    return await work(folder);
-  } finally {
-    await rm(folder, { recursive: true, force: true });
-  }
+    return work(folder);
+  });
 }
 
 /** One of the seeded memes in uneven light: hard edges, soft shades, a little grain. */
@@ -125,11 +124,8 @@ async function compareAll(folder: string): Promise<Reading[]> {
   sharp.cache(false);
   const report = parseEnvironment({});
   if (!report.ok) throw new Error(report.faults.join(", "));
-  const children = new Set<number>();
-  const pictures = openPictures({
-    env: report.env,
-    observe: (event) => "pid" in event && children.add(event.pid ?? 0),
-  });
+  const clocks = openChildClocks();
+  const pictures = openPictures({ env: report.env, observe: clocks.observe });
   const sizes = planStills("first", { isAnimated: false });
   const pool: Encode = async (path, directory) => {
     const source = { path, format: "jpeg" } as const;
@@ -144,10 +140,7 @@ async function compareAll(folder: string): Promise<Reading[]> {
     const readings: Reading[] = [];
     for (const picture of PHOTOGRAPHS) {
       const encodeAll = (encode: Encode) =>
-        priceOf(
-          () => callOften(encode, join(folder, picture), folder),
-          children,
-        );
+        priceOf(() => callOften(encode, join(folder, picture), folder), clocks);
       readings.push(...(await duel(picture, encodeAll, { pool, loop })));
     }
     return readings;
@@ -211,12 +204,11 @@ async function callOften(
 
 async function priceOf(
   work: () => Promise<void>,
-  children: ReadonlySet<number>,
+  clocks: ChildClocks,
 ): Promise<Price> {
   const cpuMs = () => {
     const { user, system } = process.cpuUsage();
-    const others = [...children].map(cpuMsOfChild);
-    return others.reduce((sum, ms) => sum + ms, (user + system) / 1000);
+    return (user + system) / 1000 + clocks.cpuMs();
   };
   const before = { wall: performance.now(), cpu: cpuMs() };
   await work();
@@ -226,9 +218,35 @@ async function priceOf(
   };
 }
 
-/** User and system time, proc_pid_stat(5), fields 14 and 15. */
-function cpuMsOfChild(pid: number): number {
-  const text = readFileSync(`/proc/${pid}/stat`, "utf8");
+interface ChildClocks {
+  observe(event: DecodeEvent): void;
+  /** Of all children there ever were. */
+  cpuMs(): number;
+}
+
+/** The pool replaces its children now and then: what one has used until its last task is kept. */
+function openChildClocks(): ChildClocks {
+  const known = new Map<number, number>();
+  const read = () => {
+    for (const [pid, ms] of known) known.set(pid, cpuMsOf(pid) ?? ms);
+  };
+  return {
+    observe(event) {
+      if (event.kind === "ended") read();
+      else if (event.pid && !known.has(event.pid)) known.set(event.pid, 0);
+    },
+    cpuMs() {
+      read();
+      return [...known.values()].reduce((total, ms) => total + ms, 0);
+    },
+  };
+}
+
+/** User and system time, proc_pid_stat(5), fields 14 and 15; null when it has gone. */
+function cpuMsOf(pid: number): number | null {
+  const path = `/proc/${pid}/stat`;
+  if (!existsSync(path)) return null;
+  const text = readFileSync(path, "utf8");
   const fields = text.slice(text.lastIndexOf(")") + 2).split(" ");
   const ticks = Number(fields[11]) + Number(fields[12]);
   return (ticks * 1000) / TICKS_PER_SECOND;
