@@ -1,6 +1,6 @@
 import { MEME_STATUSES, type MemeStatus } from "./lifecycle.ts";
 import { bumpPool } from "./pool-version.server.ts";
-import type { Db } from "#app/platform/database.server.ts";
+import type { Db, Tx } from "#app/platform/database.server.ts";
 import { heldKey, mediaKey, trashKey } from "#app/storage/keys.ts";
 import type { Storage } from "#app/storage/storage.server.ts";
 import type { PictureFormat } from "#prisma/generated/enums.ts";
@@ -44,14 +44,18 @@ interface VariantFile {
   format: PictureFormat;
 }
 
-/** Copies a meme's files into an area, from whichever they lie in. What is already there is left alone. */
+/**
+ * Copies a meme's files into an area, from whichever they lie in. What is already there is left alone.
+ * @returns how many files the meme has
+ */
 export async function copyPictures(
   needs: Needs,
   memeId: string,
   to: PictureArea,
-): Promise<void> {
-  for (const file of await filesOf(needs.db, memeId))
-    await copyVariant(needs.storage, file, to);
+): Promise<number> {
+  const files = await filesOf(needs.db, memeId);
+  for (const file of files) await copyVariant(needs.storage, file, to);
+  return files.length;
 }
 
 /**
@@ -102,11 +106,18 @@ export async function copyVariant(
 ): Promise<void> {
   const target = keyIn(to, file);
   if (await storage.head(target)) return;
-  for (const area of Object.keys(AREAS) as PictureArea[]) {
-    if (area === to || !(await storage.head(keyIn(area, file)))) continue;
-    return storage.copy(keyIn(area, file), target);
+  try {
+    await storage.copy(await findFile(storage, file), target);
+  } catch (error) {
+    // Somebody who did the same has been faster, and has cleared away what was to be copied.
+    if (!(await storage.head(target))) throw error;
   }
-  throw new Error(`the file of ${target} is missing`);
+}
+
+async function findFile(storage: Storage, file: VariantFile): Promise<string> {
+  for (const area of Object.keys(AREAS) as PictureArea[])
+    if (await storage.head(keyIn(area, file))) return keyIn(area, file);
+  throw new Error(`the file of ${keyIn("media", file)} is missing`);
 }
 
 function keyIn(
@@ -116,7 +127,12 @@ function keyIn(
   return AREAS[area](assetId, sha256, format);
 }
 
-async function filesOf(db: Db, memeId: string): Promise<VariantFile[]> {
+/** How many files a meme has by its rows. */
+export async function countPictures(tx: Tx, memeId: string): Promise<number> {
+  return (await filesOf(tx, memeId)).length;
+}
+
+async function filesOf(db: Db | Tx, memeId: string): Promise<VariantFile[]> {
   const select = { assetId: true, sha256: true, format: true } as const;
   return db.variant.findMany({
     where: { asset: { memes: { some: { id: memeId } } } },

@@ -6,6 +6,7 @@ import {
 import { bumpPool } from "#app/memes/pool-version.server.ts";
 import {
   copyPictures,
+  countPictures,
   settlePictures,
 } from "#app/memes/picture-areas.server.ts";
 import type { Clock } from "#app/platform/clock.ts";
@@ -28,6 +29,8 @@ export interface DecisionNeeds {
 export interface Decider {
   by: { id: string } | null;
 }
+
+type Decision = Decider & { reason?: Reason; words?: string };
 
 export type DecisionResult =
   | { ok: true; status: MemeStatus }
@@ -83,11 +86,35 @@ async function showMeme(
     where: { id: memeId },
     select: { status: true },
   });
-  if (current && nextStatus(current.status, kind) !== null)
-    await copyPictures(needs, memeId, "media");
-  const result = await decide(needs, memeId, kind, decider);
-  if (current) await settleNow(needs, memeId);
-  return result;
+  if (!current) return { ok: false, rejection: "not_found" };
+  try {
+    return nextStatus(current.status, kind) === null
+      ? await decide(needs, memeId, kind, decider)
+      : await publish(needs, memeId, kind, decider);
+  } finally {
+    await settleNow(needs, memeId);
+  }
+}
+
+/** A job may name more files between the copying and the decision: then both are done once more. */
+async function publish(
+  needs: DecisionNeeds,
+  memeId: string,
+  kind: "approve" | "restore",
+  decider: Decider,
+): Promise<DecisionResult> {
+  await needs.jobs.ready();
+  for (;;) {
+    const copied = await copyPictures(needs, memeId, "media");
+    const result = await needs.db.$transaction(async (tx) => {
+      await lockStatus(tx, memeId);
+      const named = await countPictures(tx, memeId);
+      return named === copied
+        ? decideIn(needs, tx, memeId, kind, decider)
+        : null;
+    });
+    if (result) return result;
+  }
 }
 
 /** The decision holds whatever the storage says now; the job that came with it tries again. */
@@ -98,45 +125,55 @@ async function settleNow(needs: DecisionNeeds, memeId: string): Promise<void> {
 }
 
 async function decide(
-  { db, clock, jobs }: DecisionNeeds,
+  needs: DecisionNeeds,
   memeId: string,
   kind: TransitionKind,
-  { by, reason, words }: Decider & { reason?: Reason; words?: string },
+  decision: Decision,
 ): Promise<DecisionResult> {
-  await jobs.ready();
-  return db.$transaction(async (tx) => {
-    const status = await lockStatus(tx, memeId);
-    if (status === null) return { ok: false, rejection: "not_found" };
-    const to = nextStatus(status, kind);
-    if (to === null) return { ok: false, rejection: "conflict", status };
-    const now = clock.now();
-    await tx.decision.create({
-      data: {
-        memeId,
-        kind,
-        fromStatus: status,
-        toStatus: to,
-        reason: reason ?? null,
-        words: words ?? null,
-        byId: by?.id ?? null,
-      },
-    });
-    const approvedAt = to === "approved" ? { approvedAt: new Date(now) } : {};
-    await tx.meme.update({
-      where: { id: memeId },
-      data: { status: to, version: { increment: 1 }, ...approvedAt },
-    });
-    await bumpPool(tx);
-    await jobs.enqueue(tx, "settle-pictures", { memeId });
-    const actor = by?.id ?? "command line";
-    await recordAudit(tx, now, {
-      actor,
-      action: `meme.${kind}`,
-      subject: `meme:${memeId}`,
-      detail: { from: status, to, reason: reason ?? null },
-    });
-    return { ok: true, status: to };
+  await needs.jobs.ready();
+  return needs.db.$transaction((tx) =>
+    decideIn(needs, tx, memeId, kind, decision),
+  );
+}
+
+async function decideIn(
+  { clock, jobs }: DecisionNeeds,
+  tx: Tx,
+  memeId: string,
+  kind: TransitionKind,
+  { by, reason, words }: Decision,
+): Promise<DecisionResult> {
+  const status = await lockStatus(tx, memeId);
+  if (status === null) return { ok: false, rejection: "not_found" };
+  const to = nextStatus(status, kind);
+  if (to === null) return { ok: false, rejection: "conflict", status };
+  const now = clock.now();
+  await tx.decision.create({
+    data: {
+      memeId,
+      kind,
+      fromStatus: status,
+      toStatus: to,
+      reason: reason ?? null,
+      words: words ?? null,
+      byId: by?.id ?? null,
+    },
   });
+  const approvedAt = to === "approved" ? { approvedAt: new Date(now) } : {};
+  await tx.meme.update({
+    where: { id: memeId },
+    data: { status: to, version: { increment: 1 }, ...approvedAt },
+  });
+  await bumpPool(tx);
+  await jobs.enqueue(tx, "settle-pictures", { memeId });
+  const actor = by?.id ?? "command line";
+  await recordAudit(tx, now, {
+    actor,
+    action: `meme.${kind}`,
+    subject: `meme:${memeId}`,
+    detail: { from: status, to, reason: reason ?? null },
+  });
+  return { ok: true, status: to };
 }
 
 async function lockStatus(tx: Tx, memeId: string): Promise<MemeStatus | null> {
