@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { Tx } from "#app/platform/database.server.ts";
+import type { Db, Tx } from "#app/platform/database.server.ts";
 
 /** The hash before the first row. */
 const CHAIN_START = "0".repeat(64);
@@ -40,6 +40,34 @@ export async function recordAudit(
       hash: auditHash(previousHash, at, facts),
     },
   });
+}
+
+/** Rows read at once. */
+const PAGE_ROWS = 1_000;
+
+/**
+ * Walks the whole chain from its beginning.
+ * @returns the first row that was changed, or that follows one that was changed or is gone; null when all is well
+ */
+export async function verifyAudit(db: Db): Promise<{ id: bigint } | null> {
+  let previousHash = CHAIN_START;
+  let lastId = 0n;
+  for (;;) {
+    const rows = await db.auditEntry.findMany({
+      where: { id: { gt: lastId } },
+      orderBy: { id: "asc" },
+      take: PAGE_ROWS,
+    });
+    for (const row of rows) {
+      const facts = { ...row, detail: row.detail as AuditFacts["detail"] };
+      const hash = auditHash(previousHash, row.at, facts);
+      if (row.previousHash !== previousHash || row.hash !== hash)
+        return { id: row.id };
+      previousHash = row.hash;
+      lastId = row.id;
+    }
+    if (rows.length < PAGE_ROWS) return null;
+  }
 }
 
 /** Hex SHA-256 over the hash before and the row's own facts, keys in order. */

@@ -1,4 +1,5 @@
 import type { Services } from "#app/platform/services.server.ts";
+import { auditVerify } from "./audit-verify.ts";
 import { addMeme } from "./meme-add.ts";
 import { decideMeme } from "./meme-decide.ts";
 import { createUser } from "./user-create.ts";
@@ -11,6 +12,7 @@ export interface AdminCommand {
 
 /** Every command by its two words. */
 export const ADMIN_COMMANDS: Readonly<Record<string, AdminCommand>> = {
+  "audit verify": { usage: "audit verify", run: auditVerify },
   "meme add": {
     usage:
       "meme add FILE --caption C --alt A --category SLUG [--locale en] [--tags a,b] [--decorative]",
