@@ -5,6 +5,7 @@ import { describe, inject } from "vitest";
 import type { Env } from "#app/platform/env.server.ts";
 import { makeFastFolder } from "./fast-folder.ts";
 import type { PostgresAddress } from "./servers/postgres.ts";
+import type { S3Address } from "./servers/s3.ts";
 import { describeWith } from "./servers/provided.ts";
 import {
   databaseUrl,
@@ -48,6 +49,18 @@ export function copyOn({ url }: PostgresAddress): CopyDatabase {
         await rm(folder, { recursive: true, force: true });
       },
     };
+  };
+}
+
+/** The environment of a process that keeps its pictures on this S3 server. */
+export function s3Environment(server: S3Address): Record<string, string> {
+  return {
+    S3_BUCKET: server.bucket,
+    S3_ENDPOINT: server.endpoint,
+    S3_REGION: server.region,
+    S3_FORCE_PATH_STYLE: "true",
+    AWS_ACCESS_KEY_ID: server.accessKeyId,
+    AWS_SECRET_ACCESS_KEY: server.secretAccessKey,
   };
 }
 

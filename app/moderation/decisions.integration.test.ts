@@ -4,7 +4,12 @@ import {
   nextStatus,
   type MemeStatus,
 } from "#app/memes/lifecycle.ts";
-import { copyEmbedded, copyOn, type CopyDatabase } from "#test/database.ts";
+import {
+  copyEmbedded,
+  copyOn,
+  s3Environment,
+  type CopyDatabase,
+} from "#test/database.ts";
 import { addVariant, filesByArea, makeMeme } from "#test/memes.ts";
 import { describeWith } from "#test/servers/provided.ts";
 import { NOON, openTestServices, type TestServices } from "#test/services.ts";
@@ -234,15 +239,6 @@ describe("decisions on the embedded database and the disk", () =>
 
 describeWith("postgres", "decisions on PostgreSQL", (server) => {
   describeWith("s3", "and S3", (s3) =>
-    describeDecisions(() =>
-      copyOn(server)({
-        S3_BUCKET: s3.bucket,
-        S3_ENDPOINT: s3.endpoint,
-        S3_REGION: s3.region,
-        S3_FORCE_PATH_STYLE: "true",
-        AWS_ACCESS_KEY_ID: s3.accessKeyId,
-        AWS_SECRET_ACCESS_KEY: s3.secretAccessKey,
-      }),
-    ),
+    describeDecisions(() => copyOn(server)(s3Environment(s3))),
   );
 });

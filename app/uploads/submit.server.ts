@@ -79,17 +79,31 @@ async function takeIn(
     return { ok: true, ...(await reuseAsset(needs, known, submission)) };
   const taken = await takePicture(needs, submission);
   if (!taken.ok) return { ok: false, rejection: taken.rejection };
+  return writeRows(needs, taken, submission);
+}
+
+async function writeRows(
+  needs: SubmitNeeds,
+  taken: TakenPicture,
+  submission: Submission,
+): Promise<SubmitResult> {
+  let isWritten = false;
   try {
     await needs.jobs.ready();
-    const memeId = await needs.db.$transaction((tx) =>
-      createRows(needs, tx, taken, submission),
-    );
+    const memeId = await needs.db.$transaction(async (tx) => {
+      const id = await createRows(needs, tx, taken, submission);
+      isWritten = true;
+      return id;
+    });
     return { ok: true, memeId, isNew: true };
   } catch (error) {
-    await discardPicture(needs, taken);
-    const winner = isUniqueViolation(error)
-      ? await findAsset(needs, sha256)
-      : null;
+    // When the connection broke at the commit, only the database knows; while it is away, nothing is deleted.
+    const committed = isWritten && (await hasAsset(needs, taken.asset.id));
+    if (!committed) await discardPicture(needs, taken);
+    const winner =
+      committed || isUniqueViolation(error)
+        ? await findAsset(needs, taken.asset.sha256)
+        : null;
     if (!winner) throw error;
     return { ok: true, ...(await reuseAsset(needs, winner, submission)) };
   }
@@ -114,17 +128,18 @@ async function reuseAsset(
   assetId: string,
   submission: Submission,
 ) {
-  const where = { assetId, uploaderId: submission.uploaderId };
-  const own = await needs.db.meme.findFirst({
-    where,
-    orderBy: { createdAt: "asc" },
-    select: { id: true },
+  return needs.db.$transaction(async (tx) => {
+    // One after the other: a double click finds the meme that its first half has made.
+    await tx.$queryRaw`SELECT "id" FROM "Asset" WHERE "id" = ${assetId}::uuid FOR NO KEY UPDATE`;
+    const own = await tx.meme.findFirst({
+      where: { assetId, uploaderId: submission.uploaderId },
+      orderBy: { createdAt: "asc" },
+      select: { id: true },
+    });
+    if (own) return { memeId: own.id, isNew: false };
+    const memeId = await createMeme(needs, tx, assetId, submission);
+    return { memeId, isNew: true };
   });
-  if (own) return { memeId: own.id, isNew: false };
-  const memeId = await needs.db.$transaction((tx) =>
-    createMeme(needs, tx, assetId, submission),
-  );
-  return { memeId, isNew: true };
 }
 
 async function createMeme(
@@ -184,6 +199,10 @@ async function findAsset(
     select: { id: true },
   });
   return asset?.id ?? null;
+}
+
+async function hasAsset({ db }: SubmitNeeds, id: string): Promise<boolean> {
+  return (await db.asset.count({ where: { id } })) > 0;
 }
 
 async function sha256OfFile(path: string): Promise<string> {
