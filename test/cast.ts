@@ -67,7 +67,6 @@ export const CAST = [
   },
 ] as const satisfies readonly CastMember[];
 
-
 /** Seed memes that tests call by name, each for what is special about it. */
 export const STARRING = {
   /** Landscape JPEG, housing, the highest priority there. */

@@ -18,8 +18,6 @@ export interface MigrationFile {
   sql: string;
 }
 
-type SchemaEngine = Awaited<ReturnType<typeof openSchemaEngine>>;
-
 /**
  * Prisma's own schema engine as WebAssembly: no binary to download, no command line tool in the image.
  * @param pool its way to the database; whoever opened it ends it
