@@ -16,12 +16,15 @@ interface Waiting<Row> {
 interface Options<Row> {
   /** Writes all rows in one statement, or none. Called for one group at a time. */
   write: (rows: Row[]) => Promise<void>;
+  /** Whether a failed write is the fault of a row, which would fail for ever: the others are written without it. */
+  isRowFault: (error: unknown) => boolean;
   /** How long rows are gathered before they are written, in milliseconds. */
   gatherMs: number;
   /** Rows in one write. */
   maxRows: number;
   /** Pushed rows kept while writing fails; the oldest beyond it are dropped. */
   maxWaiting: number;
+  /** Pushed rows are lost: too many were waiting, or one cannot be written. */
   onDropped?: (count: number) => void;
 }
 
@@ -32,6 +35,8 @@ export function openGroupCommit<Row>(options: Options<Row>): GroupCommit<Row> {
   let waiting: Waiting<Row>[] = [];
   let timer: NodeJS.Timeout | undefined;
   let writing: Promise<void> | null = null;
+  /** Rows are kept since a write has failed: then nothing but the timer tries again. */
+  let failing = false;
 
   function schedule(delay: number): void {
     timer ??= setTimeout(() => void flush(), delay);
@@ -39,23 +44,39 @@ export function openGroupCommit<Row>(options: Options<Row>): GroupCommit<Row> {
 
   function enqueue(entry: Waiting<Row>): void {
     waiting.push(entry);
-    if (waiting.length >= options.maxRows && !writing) void flush();
-    else schedule(options.gatherMs);
+    if (waiting.length >= options.maxRows && !writing && !failing) void flush();
+    else schedule(failing ? RETRY_MS : options.gatherMs);
   }
 
-  async function writeGroup(): Promise<boolean> {
-    const group = waiting.splice(0, options.maxRows);
+  /** False when nothing can be written at present. */
+  async function write(group: Waiting<Row>[]): Promise<boolean> {
     try {
       await options.write(group.map(({ row }) => row));
       for (const { resolve } of group) resolve?.();
       return true;
     } catch (error) {
-      for (const { reject } of group) reject?.(error);
-      const kept = group.filter(({ reject }) => !reject);
-      waiting = [...kept, ...waiting];
-      drop();
-      return false;
+      if (!options.isRowFault(error)) return putBack(group, error);
+      if (group.length > 1) return writeHalves(group, error);
+      if (group[0]?.reject) group[0].reject(error);
+      else options.onDropped?.(1);
+      return true;
     }
+  }
+
+  async function writeHalves(
+    group: Waiting<Row>[],
+    error: unknown,
+  ): Promise<boolean> {
+    const middle = group.length >> 1;
+    if (await write(group.slice(0, middle))) return write(group.slice(middle));
+    return putBack(group.slice(middle), error);
+  }
+
+  function putBack(group: Waiting<Row>[], error: unknown): false {
+    for (const { reject } of group) reject?.(error);
+    waiting = [...group.filter(({ reject }) => !reject), ...waiting];
+    drop();
+    return false;
   }
 
   function drop(): void {
@@ -70,14 +91,18 @@ export function openGroupCommit<Row>(options: Options<Row>): GroupCommit<Row> {
   }
 
   async function writeAll(): Promise<void> {
-    let written = true;
-    while (written && waiting.length > 0) written = await writeGroup();
-    if (waiting.length > 0) schedule(RETRY_MS);
+    do failing = !(await write(waiting.splice(0, options.maxRows)));
+    while (!failing && waiting.length > 0);
+    clearTimeout(timer);
+    timer = undefined;
+    failing = waiting.length > 0;
+    if (failing) schedule(RETRY_MS);
   }
 
   async function flush(): Promise<void> {
     clearTimeout(timer);
     timer = undefined;
+    if (waiting.length === 0 && !writing) return;
     writing ??= writeAll().finally(() => (writing = null));
     await writing;
   }

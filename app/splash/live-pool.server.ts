@@ -50,7 +50,7 @@ export function openLivePool(needs: Needs): LivePool {
       await refresh();
       away = false;
     } catch (error) {
-      if (!away) log.warn("pool_not_read", { error });
+      if (!away && !closed) log.warn("pool_not_read", { error });
       away = true;
     }
     if (!closed) timer = setTimeout(() => void look(), LOOK_EVERY_MS);

@@ -61,6 +61,7 @@ export function openRecorder(needs: Needs): Recorder {
   return {
     showings: openGroupCommit<Showing>({
       write: (rows) => writeShowings(needs, rows),
+      isRowFault,
       gatherMs: SHOWING_GATHER_MS,
       maxRows: MAX_ROWS,
       maxWaiting: MAX_WAITING,
@@ -68,6 +69,7 @@ export function openRecorder(needs: Needs): Recorder {
     }),
     acts: openGroupCommit<Act>({
       write: (rows) => writeActs(needs, rows),
+      isRowFault,
       gatherMs: ACT_GATHER_MS,
       maxRows: MAX_ROWS,
       maxWaiting: MAX_WAITING,
@@ -112,6 +114,12 @@ async function writeActs(
 ): Promise<void> {
   await sql.query(ACTS_SQL, [JSON.stringify(rows)]);
   onWritten?.("acts", rows.length);
+}
+
+/** SQLSTATE classes 22 and 23: what is in the row, not whether it can be reached. */
+function isRowFault(error: unknown): boolean {
+  const { code } = error as { code?: unknown };
+  return typeof code === "string" && /^2[23]...$/.test(code);
 }
 
 /** A version 7 UUID: its first 48 bits are the time, so that rows written together lie together. RFC 9562, 5.7. */

@@ -24,10 +24,10 @@ export function openVisitorSalt(sql: Pick<pg.Pool, "query">): VisitorSalt {
       const day = dayOf(at);
       if (day === current.day) return;
       const key = `visitor-salt.${day}`;
-      const candidate = JSON.stringify(randomBytes(24).toString("base64url"));
+      const candidate = randomBytes(24).toString("base64url");
       await sql.query(
         `INSERT INTO "Setting" ("key", "value", "updatedAt") VALUES ($1, $2::jsonb, now()) ON CONFLICT DO NOTHING`,
-        [key, candidate],
+        [key, JSON.stringify(candidate)],
       );
       const found = await sql.query<{ value: string }>(
         `SELECT "value" FROM "Setting" WHERE "key" = $1`,
@@ -37,7 +37,8 @@ export function openVisitorSalt(sql: Pick<pg.Pool, "query">): VisitorSalt {
         `DELETE FROM "Setting" WHERE "key" LIKE 'visitor-salt.%' AND "key" < $1`,
         [key],
       );
-      current = { day, salt: found.rows[0]?.value ?? "" };
+      // Gone when another instance has just begun the next day: then ours alone serves for what is late.
+      current = { day, salt: found.rows[0]?.value ?? candidate };
     },
   };
 }
