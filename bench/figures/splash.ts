@@ -11,7 +11,7 @@ import { browserHeaders, returningVisitors } from "../visitors.ts";
 
 const VISITORS = 5_000;
 const CONNECTIONS = 32;
-const ROUNDS = Number(process.env["R"] ?? 7);
+const ROUNDS = 7;
 const ROUND_SECONDS = 4;
 const WARM_UP_SECONDS = 6;
 /** How long showings may be on their way into the database. */
