@@ -5,7 +5,7 @@ import { describe, inject } from "vitest";
 import type { Env } from "#app/platform/env.server.ts";
 import { makeFastFolder } from "./fast-folder.ts";
 import type { PostgresAddress } from "./servers/postgres.ts";
-import type { S3Address } from "./servers/s3.ts";
+import { freshBucket, type S3Address } from "./servers/s3.ts";
 import { describeWith } from "./servers/provided.ts";
 import {
   databaseUrl,
@@ -52,8 +52,11 @@ export function copyOn({ url }: PostgresAddress): CopyDatabase {
   };
 }
 
-/** The environment of a process that keeps its pictures on this S3 server. */
-export function s3Environment(server: S3Address): Record<string, string> {
+/** The environment of a process that keeps its pictures on this S3 server, in a new bucket. */
+export async function s3Environment(
+  address: S3Address,
+): Promise<Record<string, string>> {
+  const server = await freshBucket(address);
   return {
     S3_BUCKET: server.bucket,
     S3_ENDPOINT: server.endpoint,

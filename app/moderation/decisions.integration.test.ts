@@ -239,6 +239,6 @@ describe("decisions on the embedded database and the disk", () =>
 
 describeWith("postgres", "decisions on PostgreSQL", (server) => {
   describeWith("s3", "and S3", (s3) =>
-    describeDecisions(() => copyOn(server)(s3Environment(s3))),
+    describeDecisions(async () => copyOn(server)(await s3Environment(s3))),
   );
 });

@@ -208,6 +208,6 @@ describe("submissions on the embedded database and the disk", () =>
 
 describeWith("postgres", "submissions on PostgreSQL", (server) => {
   describeWith("s3", "and S3", (s3) =>
-    describeSubmissions(() => copyOn(server)(s3Environment(s3))),
+    describeSubmissions(async () => copyOn(server)(await s3Environment(s3))),
   );
 });

@@ -84,6 +84,13 @@ async function startCluster(
   await gateway.untilListening(cluster.gatewayPort);
 }
 
+/** The same server with an empty bucket of one test file's own. */
+export async function freshBucket(address: S3Address): Promise<S3Address> {
+  const own = { ...address, bucket: `${address.bucket}-${randomUUID()}` };
+  await createBucket(own);
+  return own;
+}
+
 async function createBucket(address: S3Address): Promise<void> {
   const { endpoint, region, bucket, accessKeyId, secretAccessKey } = address;
   const credentials = { accessKeyId, secretAccessKey };
