@@ -51,6 +51,8 @@ export async function openDatabase(
   const db = new PrismaClient({
     adapter: new PrismaPg(sql),
     errorFormat: "minimal",
+    // On the embedded database a transaction waits for those before it; Prisma's own patience is half of this.
+    transactionOptions: { maxWait: STATEMENT_MS },
   });
   return {
     db,
