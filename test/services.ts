@@ -20,7 +20,7 @@ export function openTestClock(start = NOON): TestClock {
 }
 
 export interface LogLine {
-  stream: keyof Omit<Logs, "close">;
+  stream: keyof Omit<Logs, "close" | "request">;
   event: string;
   fields: Fields;
 }
@@ -36,6 +36,7 @@ export function openTestLogs(): Logs & { lines: LogLine[] } {
     lines,
     debug: write("debug"),
     info: write("info"),
+    request: (line) => write("info")("request", { ...line }),
     warn: write("warn"),
     error: write("error"),
     feature: write("feature"),

@@ -92,7 +92,7 @@ export function openEdge(needs: Needs): Edge {
     metrics.request(method, route, status, ms / 1000);
     const time = Math.round(ms * 10) / 10;
     const path = pathOf(url);
-    log.info("request", { requestId, method, path, status, ms: time });
+    log.request({ requestId, method, path, status, ms: time });
     if (ms > SLOW_REQUEST_MS)
       log.performance("slow_request", { requestId, route, ms: time });
   }

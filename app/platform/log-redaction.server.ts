@@ -86,7 +86,8 @@ function spelledOut(error: Error): Fields {
   return { name, message, code, stack, cause };
 }
 
-function safeText(text: string): string {
+/** A text without the secrets that a pattern can find, cut where it is too long. */
+export function safeText(text: string): string {
   const short =
     text.length > MAX_CHARACTERS
       ? `${text.slice(0, MAX_CHARACTERS)}... (${text.length})`

@@ -1,8 +1,8 @@
 import { pino, type Level, type Logger } from "pino";
 import type { Clock } from "./clock.ts";
 import type { LineBuffer } from "./log-lines.server.ts";
-import { safeFields } from "./log-redaction.server.ts";
-import type { Fields } from "./logs.server.ts";
+import { safeFields, safeText } from "./log-redaction.server.ts";
+import type { Fields, RequestLine } from "./logs.server.ts";
 
 export interface StreamPlan {
   stream: string;
@@ -39,6 +39,23 @@ export function lineWriter(
   if (!logger.isLevelEnabled(level)) return () => {};
   return (event, fields) =>
     logger[level](fields ? safeFields(fields) : {}, event);
+}
+
+/**
+ * Writes the lines of answered requests, spelled as the logger would. All fields are known and of our own making but the
+ * path, so that nothing has to be searched for secrets but that.
+ */
+export function requestWriter(
+  logger: Logger,
+  { stream, clock, buffers }: StreamPlan,
+): (line: RequestLine) => void {
+  if (!logger.isLevelEnabled("info")) return () => {};
+  const time = isoTime(clock);
+  return ({ requestId, method, path, status, ms }) => {
+    const route = `"method":"${method}","path":${JSON.stringify(safeText(path))}`;
+    const text = `{"level":"info"${time()},"stream":"${stream}","requestId":"${requestId}",${route},"status":${status},"ms":${ms},"event":"request"}\n`;
+    for (const buffer of buffers) buffer.write(text);
+  };
 }
 
 /** The time as pino wants it, spelled once a millisecond. */

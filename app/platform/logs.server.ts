@@ -1,6 +1,16 @@
 /** One line's own fields. Never secrets, e-mail addresses, raw IP addresses or full user agents. */
 export type Fields = Record<string, unknown>;
 
+/** What the line of one answered request says. */
+export interface RequestLine {
+  requestId: string;
+  method: string;
+  /** Without its query, which may hold tokens. */
+  path: string;
+  status: number;
+  ms: number;
+}
+
 /**
  * Five JSON streams. Everything goes to stdout; with LOG_DIR each stream also goes to its own rotated file.
  * `error` lines stand in app.log and error.log.
@@ -8,6 +18,8 @@ export type Fields = Record<string, unknown>;
 export interface Logs {
   debug(event: string, fields?: Fields): void;
   info(event: string, fields?: Fields): void;
+  /** app.log: the event `request`, the commonest line by far, written with a quarter of the work of any other. */
+  request(line: RequestLine): void;
   warn(event: string, fields?: Fields): void;
   error(event: string, fields?: Fields): void;
   /** meme_feature.log: what visitors and contributors did with memes. */

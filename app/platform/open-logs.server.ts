@@ -3,7 +3,7 @@ import { systemClock, type Clock } from "./clock.ts";
 import type { Env } from "./env.server.ts";
 import { openLogFiles, type LogFile } from "./log-files.server.ts";
 import { openLineBuffer, type LineTarget } from "./log-lines.server.ts";
-import { lineWriter, openStream } from "./log-stream.server.ts";
+import { lineWriter, openStream, requestWriter } from "./log-stream.server.ts";
 import { descriptorTarget } from "./log-targets.server.ts";
 import type { Logs } from "./logs.server.ts";
 
@@ -41,13 +41,12 @@ export function openLogs(
   const files = openLogFiles(env.LOG_DIR, clock, (lines) =>
     onLost("files", lines),
   );
-  const open = (stream: keyof typeof STREAMS, least = leastLevel(env)) =>
-    openStream({
-      stream,
-      least,
-      clock,
-      buffers: [output, ...STREAMS[stream].flatMap(files.buffer)],
-    });
+  const plan = (stream: keyof typeof STREAMS, least = leastLevel(env)) => ({
+    ...{ stream, least, clock },
+    buffers: [output, ...STREAMS[stream].flatMap(files.buffer)],
+  });
+  const open = (...planned: Parameters<typeof plan>) =>
+    openStream(plan(...planned));
   const app = open("app");
   const flushAtExit = () =>
     [output, ...files.buffers].forEach((buffer) => buffer.flushSync());
@@ -55,6 +54,7 @@ export function openLogs(
   return {
     debug: lineWriter(app, "debug"),
     info: lineWriter(app, "info"),
+    request: requestWriter(app, plan("app")),
     warn: lineWriter(app, "warn"),
     error: lineWriter(open("error"), "error"),
     feature: lineWriter(open("meme_feature"), "info"),

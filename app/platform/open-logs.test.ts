@@ -36,6 +36,17 @@ test("a line says its level, time, stream, event and fields", async () => {
   });
 });
 
+test("the line of a request is like any other, with nothing in its path that could be a secret", async () => {
+  const facts = { requestId: "a-1", method: "GET", status: 200, ms: 1.5 };
+  const path = '/"\\\u0000//ann:pass@example.com';
+  const [fast, slow] = await written((log) => {
+    log.request({ ...facts, path });
+    log.info("request", { ...facts, path });
+  });
+  expect(fast).toEqual(slow);
+  expect(JSON.stringify(fast)).not.toContain("pass");
+});
+
 test("each stream has its own name and level", async () => {
   const lines = await written((log) => {
     log.warn("limit reached");

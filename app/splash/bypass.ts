@@ -37,8 +37,10 @@ const CHECKS: Readonly<Record<BypassReason, Check>> = {
   method: ({ method }) => method !== "GET",
   data_request: ({ path }) => path.endsWith(".data"),
   prefetch: ({ headers }) =>
-    PREFETCH_HEADERS.some((name) =>
-      /prefetch|prerender|preview/i.test(text(headers[name])),
+    PREFETCH_HEADERS.some(
+      (name) =>
+        headers[name] !== undefined &&
+        /prefetch|prerender|preview/i.test(text(headers[name])),
     ),
   not_navigation: ({ headers }) =>
     !isOneOf(headers["sec-fetch-dest"], "document") ||

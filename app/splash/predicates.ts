@@ -34,8 +34,8 @@ export interface Occasion {
   wanted: ReadonlySet<string>;
   blockedMemes: ReadonlySet<string>;
   blockedTags: ReadonlySet<string>;
-  /** Numbers of the memes seen too recently to be new. */
-  recent: ReadonlySet<number>;
+  /** Numbers of the memes seen too recently to be new: at most as many as the cookie holds, and a choice looks at few. */
+  recent: readonly number[];
 }
 
 export interface Predicate {
@@ -81,7 +81,10 @@ export const PREDICATES: readonly Predicate[] = [
     holds: (meme, { blockedTags }) =>
       blockedTags.size === 0 || !meme.tags.some((tag) => blockedTags.has(tag)),
   },
-  { name: "unseen", holds: (meme, { recent }) => !recent.has(meme.number) },
+  {
+    name: "unseen",
+    holds: (meme, { recent }) => !recent.includes(meme.number),
+  },
 ];
 
 /** The same without "unseen": what a meme must satisfy to be shown again. */
@@ -119,16 +122,25 @@ export function occasionOf(
   { preferences, locale, seen }: VisitorState,
   { now, today }: { now: number; today: LocalDay },
 ): Occasion {
-  const recent = seen.filter((entry) => today.day - entry.day < unseenDays);
+  const recent: number[] = [];
+  for (const { number, day } of seen)
+    if (today.day - day < unseenDays) recent.push(number);
   return {
     now,
     today,
     locale,
     defaultLocale,
     level: SENSITIVITIES.indexOf(preferences.sensitivity),
-    wanted: new Set(preferences.categories),
-    blockedMemes: new Set(preferences.blockedMemes),
-    blockedTags: new Set(preferences.blockedTags),
-    recent: new Set(recent.map((entry) => entry.number)),
+    wanted: setOf(preferences.categories),
+    blockedMemes: setOf(preferences.blockedMemes),
+    blockedTags: setOf(preferences.blockedTags),
+    recent,
   };
+}
+
+const NOTHING: ReadonlySet<string> = new Set();
+
+/** Nearly everybody's lists are empty. */
+function setOf(list: readonly string[]): ReadonlySet<string> {
+  return list.length === 0 ? NOTHING : new Set(list);
 }

@@ -62,11 +62,12 @@ export function withShowing(
   { visitorId, seen }: Pick<SeenState, "visitorId" | "seen">,
   { number, day, now }: SeenEntry & { now: number },
 ): SeenState {
-  const others = seen.filter((entry) => entry.number !== number);
+  const all = seen.filter((entry) => entry.number !== number);
+  all.push({ number, day });
   return {
     visitorId,
     lastShownAt: Math.floor(now / 1000) * 1000,
-    seen: [...others, { number, day }].slice(-MAX_SEEN),
+    seen: all.length > MAX_SEEN ? all.slice(-MAX_SEEN) : all,
   };
 }
 

@@ -3,7 +3,11 @@ import { applyShift, crcShift } from "./crc-shift.ts";
 
 /** A gzip header without name or time. https://www.rfc-editor.org/rfc/rfc1952#section-2.3 */
 const GZIP_HEADER = Buffer.from([0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 2, 255]);
+/** The checksum and the length of what was compressed, 32 bits each. */
+const TRAILER_BYTES = 8;
+
 const STORED_BLOCK_MAX_BYTES = 65_535;
+const STORED_HEAD_BYTES = 5;
 
 interface Segment {
   deflated: Buffer;
@@ -16,6 +20,8 @@ interface Segment {
 /** A page compressed once, with places left open for what differs from visitor to visitor. */
 export interface SplicedPage {
   segments: readonly Segment[];
+  /** Of all segments together. */
+  deflatedBytes: number;
   /** Bytes this page holds in memory. */
   size: number;
 }
@@ -40,39 +46,46 @@ export function preparePage(html: string, mark: string): SplicedPage {
       shift: crcShift(text.length),
     };
   });
-  const size = segments.reduce(
-    (sum, { deflated, shift }) => sum + deflated.length + shift.byteLength,
-    0,
-  );
-  return { segments, size };
+  const total = (of: (segment: Segment) => number) =>
+    segments.reduce((sum, segment) => sum + of(segment), 0);
+  const deflatedBytes = total(({ deflated }) => deflated.length);
+  const size = deflatedBytes + total(({ shift }) => shift.byteLength);
+  return { segments, deflatedBytes, size };
 }
 
 /**
  * The page with one text in every open place, as a complete gzip file.
  * @param insertion at most 65,535 bytes, already escaped for where it stands
  */
-export function gzipPage({ segments }: SplicedPage, insertion: Buffer): Buffer {
+export function gzipPage(page: SplicedPage, insertion: Buffer): Buffer {
   if (insertion.length > STORED_BLOCK_MAX_BYTES)
     throw new RangeError("too long to splice into a page");
-  const stored = storedBlock(insertion);
-  const parts: Buffer[] = [GZIP_HEADER];
+  const file = Buffer.allocUnsafe(fileBytes(page, insertion));
+  let at = GZIP_HEADER.copy(file);
   let crc = 0;
   let bytes = 0;
-  for (const [index, segment] of segments.entries()) {
+  page.segments.forEach((segment, index) => {
     if (index > 0) {
-      parts.push(stored);
+      at = writeStored(file, at, insertion);
       crc = crc32(insertion, crc);
       bytes += insertion.length;
     }
-    parts.push(segment.deflated);
+    at += segment.deflated.copy(file, at);
     crc = (applyShift(segment.shift, crc) ^ segment.crc) >>> 0;
     bytes += segment.bytes;
-  }
-  const trailer = Buffer.allocUnsafe(8);
-  trailer.writeUInt32LE(crc, 0);
-  trailer.writeUInt32LE(bytes, 4);
-  parts.push(trailer);
-  return Buffer.concat(parts);
+  });
+  at = file.writeUInt32LE(crc, at);
+  file.writeUInt32LE(bytes, at);
+  return file;
+}
+
+function fileBytes(
+  { segments, deflatedBytes }: SplicedPage,
+  insertion: Buffer,
+): number {
+  const stored = STORED_HEAD_BYTES + insertion.length;
+  const places = segments.length - 1;
+  return GZIP_HEADER.length + deflatedBytes + places * stored + TRAILER_BYTES;
 }
 
 /** The same page for the few clients that take no gzip. */
@@ -81,11 +94,9 @@ export function plainPage(page: SplicedPage, insertion: Buffer): Buffer {
 }
 
 /** A block of literal bytes that is not the last. https://www.rfc-editor.org/rfc/rfc1951#section-3.2.4 */
-function storedBlock(bytes: Buffer): Buffer {
-  const block = Buffer.allocUnsafe(5 + bytes.length);
-  block[0] = 0;
-  block.writeUInt16LE(bytes.length, 1);
-  block.writeUInt16LE(~bytes.length & 0xffff, 3);
-  bytes.copy(block, 5);
-  return block;
+function writeStored(file: Buffer, start: number, bytes: Buffer): number {
+  let at = file.writeUInt8(0, start);
+  at = file.writeUInt16LE(bytes.length, at);
+  at = file.writeUInt16LE(~bytes.length & 0xffff, at);
+  return at + bytes.copy(file, at);
 }

@@ -61,7 +61,7 @@ export function traceOf(
     day: occasion.today.date,
     category:
       category && category.replace(/[^\w-]/g, "").slice(0, MAX_CATEGORY_LENGTH),
-    seen: occasion.recent.size,
+    seen: occasion.recent.length,
     looked,
     fell: counts,
     pool: pool.version,
