@@ -31,12 +31,12 @@ async function setUp(copy: CopyDatabase): Promise<void> {
   database = await openDatabase(place.env, { join: false });
 }
 
-afterEach(async () => {
+async function tearDown(): Promise<void> {
   await Promise.all(opened.map((jobs) => jobs.close()));
   opened = [];
   await database.close();
   await place.remove();
-});
+}
 
 function open({ config } = database): Jobs {
   const { sql } = database;
@@ -105,8 +105,15 @@ const endLease = () =>
     `UPDATE pgboss.job SET heartbeat_on = now() - interval '1 hour' WHERE state = 'active'`,
   );
 
+test("a job that decodes is started three times, one that waits for the storage for hours", () => {
+  expect(QUEUES["encode-avif"].retryLimit).toBe(2);
+  const { retryLimit, retryDelayMax } = QUEUES["settle-pictures"];
+  expect(retryLimit * retryDelayMax).toBeGreaterThan(4 * 60 * 60);
+});
+
 describeOnDatabases("jobs", (copy) => {
   beforeEach(() => setUp(copy));
+  afterEach(tearDown);
 
   test("a job exists when its transaction is committed, and not otherwise", async () => {
     const jobs = open();
@@ -179,6 +186,7 @@ describeOnDatabases("jobs", (copy) => {
 
 describeWith("postgres", "jobs of several processes", (server) => {
   beforeEach(() => setUp(copyOn(server)));
+  afterEach(tearDown);
 
   const startWorker = (manner: "hang" | "die") =>
     startChild("work-on-jobs", [manner], childEnvironment(place));
@@ -224,7 +232,10 @@ describeWith("postgres", "jobs while the database comes and goes", (server) => {
     await setUp(copyOn(server));
     relay = await createRelay(server.port);
   });
-  afterEach(() => relay.cut());
+  afterEach(async () => {
+    await relay.cut();
+    await tearDown();
+  });
 
   /** A worker whose own connections go through the relay. */
   function startBehindRelay(handler?: JobHandler) {

@@ -9,7 +9,10 @@ const SUPERVISE_SECONDS = 5;
 const SCHEMA = "pgboss";
 const JOBS_POOL = 3;
 
-/** Every queue with what happens to its jobs. A job is started three times at most, then it is parked as failed. */
+/**
+ * Every queue with what happens to its jobs. What may kill its worker is started three times at most, then it is parked
+ * as failed; what only waits for the storage is tried for hours, since a picture that was taken down must not stay.
+ */
 export const QUEUES = {
   "encode-avif": {
     retryLimit: 2,
@@ -18,9 +21,10 @@ export const QUEUES = {
     expireInSeconds: 120,
   },
   "settle-pictures": {
-    retryLimit: 2,
+    retryLimit: 50,
     retryBackoff: true,
     retryDelay: 5,
+    retryDelayMax: 300,
     expireInSeconds: 120,
   },
 } as const satisfies Record<string, QueueOptions>;
