@@ -5,13 +5,15 @@ import { openEmbeddedDatabase } from "#app/platform/embedded-database/embedded-d
 const [folder = "", mode = "insert"] = process.argv.slice(2);
 const join = mode !== "insert";
 const database = await openEmbeddedDatabase(folder, { join });
-console.log(database.owner ? "owner" : "client");
 
 const { host } = database;
 const client = new pg.Client({ host, user: "postgres", database: "postgres" });
 client.on("error", () => undefined);
 await client.connect();
 await client.query("CREATE TABLE IF NOT EXISTS acknowledged (number int)");
+// Whoever reads the line may end the database: nothing of ours must be under way by then.
+if (mode === "join") await client.end();
+console.log(database.owner ? "owner" : "client");
 if (mode === "transaction") {
   await client.query("BEGIN");
   await client.query("INSERT INTO acknowledged VALUES (-1)");
@@ -23,6 +25,5 @@ if (mode === "transaction") {
     console.log(number);
   }
 } else {
-  await client.end();
   setInterval(() => undefined, 1000);
 }
