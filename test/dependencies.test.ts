@@ -9,6 +9,16 @@ const { dependencies, devDependencies } = JSON.parse(
 const page = readFileSync("docs/dependencies.md", "utf8");
 const [production = "", development = ""] = page.split("## In development");
 
+/** Packages from before 2015 name their licences in a list. */
+interface Manifest {
+  license?: string;
+  licenses?: { type: string }[];
+}
+
+function licenceOf({ license, licenses = [] }: Manifest): string | undefined {
+  return license ?? licenses[0]?.type;
+}
+
 /** The packages named in the first column of a section's table. */
 function named(section: string): string[] {
   const cells = [...section.matchAll(/^\| (`[^|]+) \|/gm)];
@@ -27,13 +37,15 @@ test("what development needs is on the page too", () => {
 });
 
 test("the licence on the page is the one in the package", () => {
-  const rows = [...production.matchAll(/^\| `([^`]+)` +\|.*\| (\S+) +\|$/gm)];
+  const rows = [
+    ...production.matchAll(/^\| `([^`]+)` +\|.*\| ([^|]+?) +\|$/gm),
+  ];
   const told = Object.fromEntries(
     rows.map(([, name = "", licence]) => [name, licence]),
   );
   const found = Object.keys(dependencies).map((name) => {
     const manifest = readFileSync(`node_modules/${name}/package.json`, "utf8");
-    return [name, (JSON.parse(manifest) as { license: string }).license];
+    return [name, licenceOf(JSON.parse(manifest) as Manifest)];
   });
   expect(told).toEqual(Object.fromEntries(found));
 });
