@@ -85,11 +85,24 @@ app.use((request, response, next) => {
   if (edge.refusesOrigin(request, response)) return;
   if (!statusPages.refusesWithoutDatabase(request, response)) next();
 });
+app.use((request, response, next) => {
+  features.accounts
+    .identify(request.headers)
+    .then(({ actor, cookies }) => {
+      response.locals["actor"] = actor;
+      for (const cookie of cookies) response.append("Set-Cookie", cookie);
+      next();
+    })
+    .catch(next);
+});
 const answerByRemix = remixHandler({
   build: remix.build,
   mode: remix.mode,
-  getLoadContext: (request) =>
-    loadContext(services, features, request, idOf(request)),
+  getLoadContext: (request, { locals }) =>
+    loadContext(services, features, request, {
+      requestId: idOf(request),
+      actor: locals["actor"],
+    }),
 });
 app.use((...exchange) => void answerByRemix(...exchange));
 app.use(edge.lastResort);

@@ -1,3 +1,4 @@
+import { openAccounts, type Accounts } from "#app/accounts/accounts.server.ts";
 import { createZoneClock } from "#app/splash/local-day.server.ts";
 import { openLivePool, type LivePool } from "#app/splash/live-pool.server.ts";
 import { openSplash, type AnswerSplash } from "#app/splash/answer.server.ts";
@@ -18,6 +19,7 @@ import type { LoadContext } from "./load-context.server.ts";
 
 /** What the features keep open, beside the services. */
 export interface Features {
+  accounts: Accounts;
   visitors: Visitors;
   pool: LivePool;
   recorder: Recorder;
@@ -47,6 +49,7 @@ export function openFeatures(services: Services, lent: Lent): Features {
       features,
       splash,
       locale,
+      actor: null,
       requestId: "splash",
     });
     if (!response.ok)
@@ -72,6 +75,7 @@ export function openFeatures(services: Services, lent: Lent): Features {
   };
   const pool = openLivePool({ sql, clock, log, onChange });
   const features: Features = {
+    accounts: openAccounts(services),
     visitors,
     pool,
     recorder,

@@ -1,4 +1,5 @@
 import type { IncomingMessage } from "node:http";
+import type { Actor } from "#app/accounts/actor.ts";
 import type { Features } from "#app/features.server.ts";
 import type { Services } from "#app/platform/services.server.ts";
 import type { SplashScreen } from "#app/splash/pages.server.ts";
@@ -8,6 +9,8 @@ import { negotiateLocale } from "#app/ui/messages/negotiation.ts";
 interface ContextFacts extends Services {
   requestId: string;
   locale: Locale;
+  /** Who makes the request; null: a visitor without a name. */
+  actor: Actor | null;
   features: Features;
   /** Only when the splash page is rendered to be kept; nobody outside can ask for that. */
   splash?: SplashScreen;
@@ -26,12 +29,12 @@ export function loadContext(
   services: Services,
   features: Features,
   { headers }: Pick<IncomingMessage, "headers">,
-  requestId: string,
+  { requestId, actor }: Pick<ContextFacts, "requestId" | "actor">,
 ): LoadContext {
   const { preferences } = features.visitors.read(headers).state;
   const locale = negotiateLocale(
     headers["accept-language"],
-    preferences.language,
+    actor?.locale ?? preferences.language,
   );
-  return { ...services, features, locale, requestId };
+  return { ...services, features, locale, requestId, actor };
 }

@@ -55,7 +55,13 @@ export async function openHouse(database: TestDatabase): Promise<House> {
     services,
     features,
     port,
-    context: (headers) => loadContext(services, features, { headers }, "test"),
+    context: (headers) =>
+      loadContext(
+        services,
+        features,
+        { headers },
+        { requestId: "test", actor: null },
+      ),
     async close() {
       statusPages.close();
       server.closeAllConnections();

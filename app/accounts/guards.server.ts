@@ -1,0 +1,63 @@
+import { redirect } from "@remix-run/node";
+import {
+  errorBody,
+  ERRORS,
+  type ErrorCode,
+  type ErrorDetails,
+} from "#app/platform/errors.ts";
+import { mayDo, type Actor } from "./actor.ts";
+import type { Permission } from "./permissions.ts";
+
+interface Context {
+  actor: Actor | null;
+  requestId: string;
+}
+
+/** Whoever is signed in on a screen. Throws a way to the sign-in page, and back. */
+export function requirePerson({ actor }: Context, request: Request): Actor {
+  if (actor?.via === "session") return actor;
+  const { pathname, search } = new URL(request.url);
+  // After signing in, an action's address would be opened as a page: its screen is where the form was.
+  const next = request.method === "GET" ? pathname + search : pathname;
+  throw redirect(`/login?next=${encodeURIComponent(next)}`, 303);
+}
+
+/** Somebody who may do this, on a screen. Throws the sign-in page, or 403. */
+export function requirePermission(
+  context: Context,
+  request: Request,
+  permission: Permission,
+): Actor {
+  const actor = requirePerson(context, request);
+  if (!mayDo(actor, permission)) throw new Response(null, { status: 403 });
+  return actor;
+}
+
+/** Somebody who may do this, by session or token, at an address of the API. Throws 401 or 403 as JSON. */
+export function requireApiPermission(
+  context: Context,
+  permission: Permission,
+): Actor {
+  const actor = requireApiPerson(context);
+  if (!mayDo(actor, permission)) throw apiRefusal(context, "forbidden");
+  return actor;
+}
+
+/** Whoever is known at an address of the API. Throws 401 as JSON. */
+export function requireApiPerson(context: Context): Actor {
+  if (context.actor) return context.actor;
+  throw apiRefusal(context, "unauthenticated");
+}
+
+/** The JSON answer for a refusal with a code of the contract. */
+export function apiRefusal(
+  { requestId }: Pick<Context, "requestId">,
+  code: ErrorCode,
+  { headers, ...details }: ErrorDetails & { headers?: HeadersInit } = {},
+): Response {
+  const { status } = ERRORS[code];
+  return Response.json(errorBody(code, requestId, details), {
+    status,
+    ...(headers ? { headers } : {}),
+  });
+}
