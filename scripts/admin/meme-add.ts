@@ -1,6 +1,11 @@
 import { stat } from "node:fs/promises";
 import { parseArgs } from "node:util";
-import { memeWordsSchema } from "#app/memes/words.ts";
+import { memeMessagesFor } from "#app/memes/messages/catalogue.ts";
+import {
+  readMemeWords,
+  type WordField,
+  type WordFaults,
+} from "#app/memes/words.ts";
 import { approveMeme } from "#app/moderation/decisions.server.ts";
 import type { Services } from "#app/platform/services.server.ts";
 import { rejectionWords } from "#app/uploads/rejections.ts";
@@ -28,24 +33,15 @@ export async function addMeme(
   const [path] = positionals;
   if (!path || !(await isFile(path)))
     return refuse("name a picture file that exists");
-  const words = memeWordsSchema.safeParse({
-    caption: values.caption,
-    altText: values.alt,
-    decorative: values.decorative,
-    tags: values.tags.split(",").filter((tag) => tag.trim() !== ""),
-  });
-  if (!words.success)
-    return refuse(
-      words.error.issues
-        .map(({ path, message }) => `${path.join(".")} ${message}`)
-        .join("\n"),
-    );
+  const { alt: altText, ...typed } = values;
+  const read = readMemeWords({ ...typed, altText });
+  if (!read.ok) return refuse(wordsOf(read.faults));
+  const { caption, decorative, tags } = read.words;
   const category = await services.db.category.findUnique({
-    where: { slug: values.category },
+    where: { slug: read.words.category },
     select: { id: true },
   });
-  if (!category) return refuse(`there is no category "${values.category}"`);
-  const { caption, altText, decorative, tags } = words.data;
+  if (!category) return refuse(wordsOf({ category: "unknown" }));
   const submitted = await submitMeme(services, {
     path,
     categoryId: category.id,
@@ -63,6 +59,15 @@ export async function addMeme(
     `${submitted.memeId} ${submitted.isNew || approved.ok ? "published" : "already here"}`,
   );
   return 0;
+}
+
+function wordsOf(faults: WordFaults): string {
+  const words: Partial<Record<WordField, Record<string, string>>> =
+    memeMessagesFor("en").wordFaults;
+  const lines = Object.entries(faults).map(
+    ([field, fault]) => `${field}: ${words[field as WordField]?.[fault]}`,
+  );
+  return lines.join("\n");
 }
 
 async function isFile(path: string): Promise<boolean> {
