@@ -3,6 +3,7 @@ import { createServer } from "node:http";
 import { parseArgs } from "node:util";
 import { createRequestHandler as remixHandler } from "@remix-run/express";
 import { createRequestHandler as remixRenderer } from "@remix-run/node";
+import compression from "compression";
 import express from "express";
 import { drainOn } from "#app/platform/drain.server.ts";
 import { openEdge } from "#app/platform/edge.server.ts";
@@ -64,6 +65,7 @@ const statusPages = openStatusPages({ ...services, canServe }, edge);
 // What Remix answers, and its files.
 const app = express();
 app.disable("x-powered-by");
+app.use(compression());
 app.use(setHeaders(edge.headers.screen));
 app.use((request, response, next) => {
   response.setHeader("X-Request-Id", idOf(request));
@@ -98,10 +100,11 @@ app.use((request, response, next) => {
 const answerByRemix = remixHandler({
   build: remix.build,
   mode: remix.mode,
-  getLoadContext: (request, { locals }) =>
+  getLoadContext: (request, response) =>
     loadContext(services, features, request, {
       requestId: idOf(request),
-      actor: locals["actor"],
+      actor: response.locals["actor"],
+      allowScripts: () => edge.allowScripts(response),
     }),
 });
 app.use((...exchange) => void answerByRemix(...exchange));

@@ -3,8 +3,12 @@ import type {
   EntryContext,
   LoaderFunctionArgs,
 } from "@remix-run/node";
-import { RemixServer } from "@remix-run/react";
-import { renderToString } from "react-dom/server";
+import type { LoadContext } from "./load-context.server.ts";
+import {
+  hydrates,
+  renderHydrated,
+  renderStill,
+} from "./render-screen.server.tsx";
 
 // What server.ts needs of the features: the Remix build is a module graph of its own, so it takes them from here.
 export { errorPage } from "./error-page.tsx";
@@ -12,15 +16,16 @@ export { openFeatures } from "./features.server.ts";
 export { loadContext } from "./load-context.server.ts";
 
 /** Renders a screen whole: nothing is streamed, so a failure while rendering can still become an error page. */
-export default function handleRequest(
-  request: Request,
+export default async function handleRequest(
+  { url }: Request,
   status: number,
   headers: Headers,
-  context: EntryContext,
-): Response {
-  const html = renderToString(
-    <RemixServer context={context} url={request.url} />,
-  );
+  screen: EntryContext,
+  { allowScripts }: LoadContext,
+): Promise<Response> {
+  const html = hydrates(screen)
+    ? await renderHydrated(screen, url, allowScripts())
+    : renderStill(screen, url);
   headers.set("Content-Type", "text/html; charset=utf-8");
   return new Response(`<!doctype html>${html}`, { status, headers });
 }

@@ -50,6 +50,7 @@ export function openFeatures(services: Services, lent: Lent): Features {
       splash,
       locale,
       actor: null,
+      allowScripts: () => "",
       requestId: "splash",
     });
     if (!response.ok)

@@ -11,6 +11,8 @@ interface ContextFacts extends Services {
   locale: Locale;
   /** Who makes the request; null: a visitor without a name. */
   actor: Actor | null;
+  /** Lets this answer carry scripts. @returns the nonce they need */
+  allowScripts: () => string;
   features: Features;
   /** Only when the splash page is rendered to be kept; nobody outside can ask for that. */
   splash?: SplashScreen;
@@ -29,12 +31,12 @@ export function loadContext(
   services: Services,
   features: Features,
   { headers }: Pick<IncomingMessage, "headers">,
-  { requestId, actor }: Pick<ContextFacts, "requestId" | "actor">,
+  own: Pick<ContextFacts, "requestId" | "actor" | "allowScripts">,
 ): LoadContext {
   const { preferences } = features.visitors.read(headers).state;
   const locale = negotiateLocale(
     headers["accept-language"],
-    actor?.locale ?? preferences.language,
+    own.actor?.locale ?? preferences.language,
   );
-  return { ...services, features, locale, requestId, actor };
+  return { ...services, features, locale, ...own };
 }

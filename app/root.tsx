@@ -9,10 +9,11 @@ import {
   useRouteError,
   useRouteLoaderData,
 } from "@remix-run/react";
-import type { ReactNode } from "react";
+import { useContext, type ReactNode } from "react";
 import { ErrorScreen, spokenStatus } from "#app/ui/error-screen.tsx";
 import { HeadBasics } from "#app/ui/head-basics.tsx";
 import { messagesFor } from "#app/ui/messages/catalogue.ts";
+import { NonceContext } from "#app/ui/nonce.ts";
 import type { ScreenHandle } from "#app/ui/screen-handle.ts";
 import screenStyles from "#app/ui/styles/screens.css?url";
 
@@ -31,6 +32,7 @@ export function Layout({ children }: { children: ReactNode }) {
   const handles = useMatches().map(
     ({ handle }) => (handle ?? {}) as ScreenHandle,
   );
+  const nonce = useContext(NonceContext);
   const locale = data?.locale ?? "en";
   const messages = messagesFor(locale);
   const own = error ? undefined : handles.find((handle) => handle.head)?.head;
@@ -54,8 +56,8 @@ export function Layout({ children }: { children: ReactNode }) {
         {children}
         {hydrates && (
           <>
-            <ScrollRestoration />
-            <Scripts />
+            <ScrollRestoration nonce={nonce} />
+            <Scripts nonce={nonce} />
           </>
         )}
       </body>

@@ -11,6 +11,7 @@ import {
 import { openRequestIds } from "./request-id.server.ts";
 import { routePattern } from "./route-pattern.ts";
 import {
+  createNonce,
   openSecurityHeaders,
   type SecurityHeaders,
 } from "./security-headers.server.ts";
@@ -22,13 +23,18 @@ const LOGGED_PATH_CHARACTERS = 200;
 
 /** Where a request carries its id: a map beside the requests would cost more than all else here. */
 const REQUEST_ID = Symbol("request id");
-type Begun = IncomingMessage & { [REQUEST_ID]?: string };
+type Begun = IncomingMessage & {
+  [REQUEST_ID]?: string;
+  originalUrl?: string;
+};
 
 export interface Edge {
   headers: SecurityHeaders;
   /** Gives the request its id, and sees to its line in the log and its metrics once it is answered. */
   begin(request: IncomingMessage, response: ServerResponse): void;
   idOf(request: IncomingMessage): string;
+  /** Lets an answer carry scripts: its policy names a new nonce, which is returned. */
+  allowScripts(response: ServerResponse): string;
   /** Requests begun and not yet answered. */
   open(): number;
   /** Answers with a code of the contract: a page for browsers, JSON for all others. */
@@ -78,12 +84,13 @@ export function openEdge(needs: Needs): Edge {
   };
 
   function finish(
-    request: IncomingMessage,
+    request: Begun,
     response: ServerResponse,
     start: number,
   ): void {
     open--;
-    const { method = "GET", url = "/" } = request;
+    // Express cuts a mounted part off `url`, and keeps the whole.
+    const { method = "GET", url: cut = "/", originalUrl: url = cut } = request;
     const ms = performance.now() - start;
     // 499: the client went away before the answer was complete.
     const status = response.writableFinished ? response.statusCode : 499;
@@ -101,6 +108,13 @@ export function openEdge(needs: Needs): Edge {
     headers,
     idOf,
     refuse,
+    allowScripts(response) {
+      const nonce = createNonce();
+      const flat = headers.hydrated(nonce);
+      for (let index = 0; index < flat.length; index += 2)
+        response.setHeader(flat[index] ?? "", flat[index + 1] ?? "");
+      return nonce;
+    },
     open: () => open,
     begin(request: Begun, response) {
       const start = performance.now();

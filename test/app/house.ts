@@ -60,7 +60,7 @@ export async function openHouse(database: TestDatabase): Promise<House> {
         services,
         features,
         { headers },
-        { requestId: "test", actor: null },
+        { requestId: "test", actor: null, allowScripts: () => "" },
       ),
     async close() {
       statusPages.close();
