@@ -7,10 +7,9 @@ import compression from "compression";
 import express from "express";
 import { drainOn } from "#app/platform/drain.server.ts";
 import { openEdge } from "#app/platform/edge.server.ts";
-import { readEnvFile } from "#app/platform/env-file.ts";
-import { parseEnvironment } from "#app/platform/env.server.ts";
 import { isBehind, migrateUp } from "#app/platform/migrations.server.ts";
 import { openServices } from "#app/platform/open-services.server.ts";
+import { processEnvironment } from "#app/platform/process-env.server.ts";
 import { loadBuild } from "#app/platform/remix-build.server.ts";
 import { openStatusPages } from "#app/platform/status-pages.server.ts";
 import { setHeaders } from "#app/platform/set-headers.ts";
@@ -30,17 +29,9 @@ const FILES = { index: false, redirect: false };
 const { values } = parseArgs({
   options: { role: { type: "string", default: "all" } },
 });
-readEnvFile();
-const report = parseEnvironment(process.env);
-for (const warning of report.warnings)
-  process.stderr.write(`warning: ${warning}\n`);
-if (!report.ok) {
-  process.stderr.write(`${report.faults.join("\n")}\n`);
-  process.exit(2);
-}
 
 // What every request and every job works with. With a database server, the release step migrates.
-const services = await openServices(report.env, { join: false });
+const services = await openServices(processEnvironment(), { join: false });
 const { env, log, storage } = services;
 if (services.database.embedded && (await isBehind(services.sql)))
   await migrateUp(services.database);

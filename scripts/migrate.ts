@@ -11,7 +11,7 @@ import {
   migrationStatus,
 } from "#app/platform/migrations.server.ts";
 import { openSchemaEngine } from "#app/platform/schema-engine.server.ts";
-import { commandEnvironment } from "./command.ts";
+import { processEnvironment } from "#app/platform/process-env.server.ts";
 
 const COMMANDS: Record<
   string,
@@ -51,7 +51,7 @@ if (!run) {
   console.error("usage: node scripts/migrate.ts up|down|status|sql");
   process.exit(2);
 }
-const database = await openDatabase(commandEnvironment(), { join: true });
+const database = await openDatabase(processEnvironment(), { join: true });
 try {
   console.log(await run(database));
 } finally {
