@@ -38,7 +38,7 @@ export function Layout({ children }: { children: ReactNode }) {
   const own = error ? undefined : handles.find((handle) => handle.head)?.head;
   const title = error
     ? messages.errors[spokenStatus(statusOf(error))].title
-    : handles.find((handle) => handle.title)?.title?.(messages);
+    : handles.find((handle) => handle.title)?.title?.(messages, locale);
   const hydrates = !error && handles.some((handle) => handle.hydrates);
   return (
     <html lang={locale}>
