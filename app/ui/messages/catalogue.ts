@@ -34,6 +34,23 @@ export interface Messages {
     stepsTitle: string;
     steps: { home: Step; add: Step; more: Step };
   };
+  form: {
+    /** Above the list of what is wrong with a form. */
+    summary: string;
+    /** After the label of a field that may stay empty. */
+    optional: string;
+    upTo: (limit: number) => string;
+    counter: (used: number, limit: number) => string;
+    /** What is wrong with a field, when nothing better is known. */
+    faults: {
+      missing: string;
+      tooShort: (atLeast: number) => string;
+      tooLong: (atMost: number) => string;
+      email: string;
+      choice: string;
+      unreadable: string;
+    };
+  };
   errors: Record<ErrorStatus, { title: string; words: string }>;
   error: {
     /** Before the request id. */

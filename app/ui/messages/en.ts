@@ -43,6 +43,21 @@ export const en = {
       },
     },
   },
+  form: {
+    summary: "Not quite yet",
+    optional: "(optional)",
+    upTo: (limit) => `up to ${limit} characters`,
+    counter: (used, limit) => `${used} of ${limit} characters`,
+    faults: {
+      missing: "Please fill this in.",
+      tooShort: (atLeast) => `At least ${atLeast} characters, please.`,
+      tooLong: (atMost) => `At most ${atMost} characters, please.`,
+      email: "This is not an e-mail address. One looks like name@example.com.",
+      choice: "Please choose from the list.",
+      unreadable:
+        "This did not reach us as we expected. Please fill it in again.",
+    },
+  },
   errors: {
     400: {
       title: "We couldn’t read that",

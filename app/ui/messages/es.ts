@@ -43,6 +43,21 @@ export const es = {
       },
     },
   },
+  form: {
+    summary: "Todavía falta algo",
+    optional: "(opcional)",
+    upTo: (limit) => `hasta ${limit} caracteres`,
+    counter: (used, limit) => `${used} de ${limit} caracteres`,
+    faults: {
+      missing: "Rellena este campo.",
+      tooShort: (atLeast) => `Al menos ${atLeast} caracteres, por favor.`,
+      tooLong: (atMost) => `Como mucho ${atMost} caracteres, por favor.`,
+      email:
+        "Esto no es una dirección de correo. Una es así: nombre@example.com.",
+      choice: "Elige una opción de la lista.",
+      unreadable: "No nos ha llegado como esperábamos. Vuelve a rellenarlo.",
+    },
+  },
   errors: {
     400: {
       title: "No lo hemos entendido",

@@ -43,6 +43,22 @@ export const fr = {
       },
     },
   },
+  form: {
+    summary: "Pas tout à fait",
+    optional: "(facultatif)",
+    upTo: (limit) => `jusqu’à ${limit} caractères`,
+    counter: (used, limit) => `${used} caractères sur ${limit}`,
+    faults: {
+      missing: "Merci de remplir ce champ.",
+      tooShort: (atLeast) => `Au moins ${atLeast} caractères, s’il vous plaît.`,
+      tooLong: (atMost) => `Au plus ${atMost} caractères, s’il vous plaît.`,
+      email:
+        "Ce n’est pas une adresse e-mail. Elles ressemblent à nom@example.com.",
+      choice: "Choisissez dans la liste.",
+      unreadable:
+        "Ce champ ne nous est pas parvenu comme prévu. Remplissez-le à nouveau.",
+    },
+  },
   errors: {
     400: {
       title: "Nous n’avons pas compris",

@@ -1,0 +1,26 @@
+import type { z } from "zod";
+import type { Messages } from "../messages/catalogue.ts";
+
+/** What is wrong with a field, in a sentence that says what would do. Never a library's text. */
+export function faultWords(
+  issue: z.core.$ZodRawIssue,
+  { form: { faults } }: Pick<Messages, "form">,
+): string {
+  if (issue.input === undefined) return faults.missing;
+  switch (issue.code) {
+    case "too_small":
+      return issue.origin === "string"
+        ? faults.tooShort(Number(issue.minimum))
+        : faults.unreadable;
+    case "too_big":
+      return issue.origin === "string"
+        ? faults.tooLong(Number(issue.maximum))
+        : faults.unreadable;
+    case "invalid_format":
+      return issue.format === "email" ? faults.email : faults.unreadable;
+    case "invalid_value":
+      return faults.choice;
+    default:
+      return faults.unreadable;
+  }
+}

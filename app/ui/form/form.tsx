@@ -1,0 +1,75 @@
+import {
+  useForm,
+  type DefaultValue,
+  type FormMetadata,
+} from "@conform-to/react";
+import { getZodConstraint } from "@conform-to/zod/v4";
+import { useContext, createContext, type ReactNode } from "react";
+import type { z } from "zod";
+import type { Messages } from "../messages/catalogue.ts";
+import type { FormReply } from "./check-form.ts";
+import { ErrorSummary } from "./error-summary.tsx";
+
+/** What every part of a form needs to speak: the catalogue, and what each field is called, by its name. */
+interface FormSpeech {
+  messages: Messages;
+  labels: Readonly<Record<string, string>>;
+}
+
+const Speech = createContext<FormSpeech | null>(null);
+
+/** How the form around a field speaks. */
+export function useFormSpeech(): FormSpeech {
+  const speech = useContext(Speech);
+  if (!speech) throw new Error("a field stands outside of a Form");
+  return speech;
+}
+
+interface FormPlan<Schema extends z.ZodObject> {
+  /** Unique on the page: the ids of all fields begin with it. */
+  id: string;
+  schema: Schema;
+  /** What the action said, when it has refused. */
+  reply?: FormReply | undefined;
+  /** What stands in the fields at first. */
+  defaults?: DefaultValue<z.input<Schema>>;
+}
+
+/** A form as its schema has it: `fields` are for `<Field>`, `form` is for `<Form>`. */
+export function useScreenForm<Schema extends z.ZodObject>({
+  id,
+  schema,
+  reply,
+  defaults,
+}: FormPlan<Schema>) {
+  const [form, fields] = useForm<z.input<Schema>>({
+    id,
+    constraint: getZodConstraint(schema),
+    ...(reply ? { lastResult: reply } : {}),
+    ...(defaults ? { defaultValue: defaults } : {}),
+  });
+  return { form, fields };
+}
+
+export interface FormProps extends FormSpeech {
+  form: Pick<FormMetadata, "id" | "allErrors">;
+  /** The path that takes it; without one, the screen's own. */
+  action?: string;
+  encType?: "multipart/form-data";
+  children: ReactNode;
+}
+
+/**
+ * A form that is sent by POST, with what was wrong last time above its fields. The browser does not check it itself:
+ * its bubbles speak the browser's language, one at a time, and vanish.
+ */
+export function Form({ form, messages, labels, children, ...way }: FormProps) {
+  return (
+    <Speech.Provider value={{ messages, labels }}>
+      <form id={form.id} method="post" noValidate className="form" {...way}>
+        <ErrorSummary form={form} messages={messages} labels={labels} />
+        {children}
+      </form>
+    </Speech.Provider>
+  );
+}
