@@ -47,21 +47,26 @@ const env = {
 
 requireNode();
 await requirePort(Number(process.env.PORT || 3000));
-requireDisk(process.env.DATA_DIR || "data");
+const dataDir = process.env.DATA_DIR || "data";
+requireDisk(dataDir);
 
 step(
   "install",
   ["package-lock.json"],
   "npm",
   ["ci", "--no-audit", "--no-fund", "--loglevel=error"],
-  { NODE_ENV: "development" },
+  { set: { NODE_ENV: "development" } },
 );
 step("generate", ["prisma/schema.prisma", "package-lock.json"], "prisma", [
   "generate",
 ]);
 step("build", BUILD_INPUTS, "remix", ["vite:build", "--logLevel=error"]);
-run("migrate", "node", ["scripts/migrate.ts", "up"]);
-run("seed", "node", ["scripts/seed.ts", "--if-empty"]);
+// The embedded database keeps these two stamps itself: they are gone when it is.
+const stamps = process.env.DATABASE_URL ? null : join(dataDir, "db");
+step("migrate", ["prisma/migrations"], "node", ["scripts/migrate.ts", "up"], {
+  stamps,
+});
+step("seed", [], "node", ["scripts/seed.ts", "--if-empty"], { stamps });
 serve();
 
 function requireNode() {
@@ -103,23 +108,33 @@ function requireDisk(folder) {
   }
 }
 
-/** Runs a command unless its inputs are as they were when it last succeeded. */
-function step(name, inputs, command, parameters, extra = {}) {
-  const stamp = join(STAMPS, name);
+/** Runs a command unless its inputs are as they were when it last succeeded. Without a place for stamps, always. */
+function step(
+  name,
+  inputs,
+  command,
+  parameters,
+  { set = {}, stamps = STAMPS } = {},
+) {
+  const stamp = stamps && join(stamps, `.${name}.stamp`);
   const fingerprint = fingerprintOf(inputs);
-  if (existsSync(stamp) && readFileSync(stamp, "utf8") === fingerprint)
-    return say(name, "current");
-  run(name, command, parameters, extra);
-  mkdirSync(STAMPS, { recursive: true });
+  if (stamp && readIfThere(stamp) === fingerprint) return say(name, "current");
+  run(name, command, parameters, set);
+  if (!stamp) return;
+  mkdirSync(stamps, { recursive: true });
   writeFileSync(stamp, fingerprint);
 }
 
+function readIfThere(file) {
+  return existsSync(file) ? readFileSync(file, "utf8") : null;
+}
+
 /** Runs a command, shows what it says only when it fails or says it in one line, and how long it took. */
-function run(name, command, parameters, extra = {}) {
+function run(name, command, parameters, set = {}) {
   const started = Date.now();
   const shell = process.platform === "win32";
   const done = spawnSync(command, parameters, {
-    env: { ...env, ...extra },
+    env: { ...env, ...set },
     encoding: "utf8",
     shell,
   });

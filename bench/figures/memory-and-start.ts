@@ -151,22 +151,30 @@ async function copyTree(folder: string): Promise<void> {
     await cp(join(ROOT, file), join(folder, file));
 }
 
-/** npm, our script and the server are told to end together, and this ends when the last of them has. */
-const IN_A_GROUP = `trap 'trap "" TERM; kill 0; wait' TERM; "$@" & wait`;
-
 /** Seconds until it is ready. */
 async function npmStart(start: Workplace["start"]): Promise<number> {
   const port = await findFreePort();
   const url = `http://127.0.0.1:${port}`;
   const env = [`PORT=${port}`, `BASE_URL=${url}`];
-  const command = ["sh", "-c", IN_A_GROUP, "sh", "npm", "start"];
   const began = performance.now();
-  const running = start("env", [...env, ...command]);
+  const running = start("env", [...env, "npm", "start"]);
   try {
     await untilReady(url);
     return (performance.now() - began) / 1000;
   } finally {
-    await running.stop();
+    if (running.pid) await endGroup(running.pid);
+  }
+}
+
+/** npm, our script and the server are told to end together; resolves when the last of them has. */
+async function endGroup(pid: number): Promise<void> {
+  for (let signal: NodeJS.Signals | 0 = "SIGTERM"; ; signal = 0) {
+    try {
+      process.kill(-pid, signal);
+    } catch {
+      return;
+    }
+    await pause(100);
   }
 }
 
