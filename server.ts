@@ -5,8 +5,10 @@ import { createRequestHandler as remixHandler } from "@remix-run/express";
 import { createRequestHandler as remixRenderer } from "@remix-run/node";
 import compression from "compression";
 import express from "express";
+import { openApiAnswers } from "#app/platform/api-answers.server.ts";
 import { drainOn } from "#app/platform/drain.server.ts";
 import { openEdge } from "#app/platform/edge.server.ts";
+import { openIdentification } from "#app/platform/identification.server.ts";
 import { isBehind, migrateUp } from "#app/platform/migrations.server.ts";
 import { openServices } from "#app/platform/open-services.server.ts";
 import { processEnvironment } from "#app/platform/process-env.server.ts";
@@ -62,6 +64,7 @@ app.use((request, response, next) => {
   response.setHeader("X-Request-Id", idOf(request));
   next();
 });
+app.use(openApiAnswers(edge));
 if (remix.devMiddleware) app.use(remix.devMiddleware);
 app.use(
   "/assets",
@@ -78,16 +81,7 @@ app.use((request, response, next) => {
   if (edge.refusesOrigin(request, response)) return;
   if (!statusPages.refusesWithoutDatabase(request, response)) next();
 });
-app.use((request, response, next) => {
-  features.accounts
-    .identify(request.headers)
-    .then(({ actor, cookies }) => {
-      response.locals["actor"] = actor;
-      for (const cookie of cookies) response.append("Set-Cookie", cookie);
-      next();
-    })
-    .catch(next);
-});
+app.use(openIdentification(features.accounts.identify, edge));
 const answerByRemix = remixHandler({
   build: remix.build,
   mode: remix.mode,

@@ -1,10 +1,5 @@
 import { redirect } from "@remix-run/node";
-import {
-  errorBody,
-  ERRORS,
-  type ErrorCode,
-  type ErrorDetails,
-} from "#app/platform/errors.ts";
+import { apiRefusal } from "#app/platform/api-refusal.ts";
 import { mayDo, type Actor } from "./actor.ts";
 import type { Permission } from "./permissions.ts";
 
@@ -47,17 +42,4 @@ export function requireApiPermission(
 export function requireApiPerson(context: Context): Actor {
   if (context.actor) return context.actor;
   throw apiRefusal(context, "unauthenticated");
-}
-
-/** The JSON answer for a refusal with a code of the contract. */
-export function apiRefusal(
-  { requestId }: Pick<Context, "requestId">,
-  code: ErrorCode,
-  { headers, ...details }: ErrorDetails & { headers?: HeadersInit } = {},
-): Response {
-  const { status } = ERRORS[code];
-  return Response.json(errorBody(code, requestId, details), {
-    status,
-    ...(headers ? { headers } : {}),
-  });
 }

@@ -40,6 +40,13 @@ export type Scope = keyof typeof SCOPES;
 /** The names of all scopes. */
 export const SCOPE_NAMES = Object.keys(SCOPES) as Scope[];
 
+/** The scopes that mean something for a role: those with at least one right of its own. */
+export function scopesOf(role: Role): Scope[] {
+  return SCOPE_NAMES.filter((scope) =>
+    SCOPES[scope].some((permission) => hasPermission(role, permission)),
+  );
+}
+
 /** Whether one of the scopes covers a right. */
 export function coversPermission(
   scopes: readonly string[],

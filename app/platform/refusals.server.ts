@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
+import { isApiAddress } from "./api-address.ts";
 import { errorBody, ERRORS, type ErrorCode } from "./errors.ts";
 import {
   rateLimitedBody,
@@ -30,7 +31,7 @@ interface Needs {
   requestId: string;
 }
 
-/** Answers with a code of the contract: a page for browsers, JSON for all others. */
+/** Answers with a code of the contract: a page for browsers, JSON for all others and everywhere in the API. */
 export function refuse(
   { errorPage, security, requestId }: Needs,
   request: IncomingMessage,
@@ -38,12 +39,14 @@ export function refuse(
   { code, verdict, headers = [] }: Refusal,
 ): void {
   const { status } = ERRORS[code];
-  const isPage = String(request.headers.accept ?? "").includes("text/html");
+  const { url, headers: asked } = request;
+  const isPage =
+    !isApiAddress(url) && String(asked.accept ?? "").includes("text/html");
   const body = isPage
     ? errorPage({
         status,
         requestId,
-        acceptLanguage: request.headers["accept-language"],
+        acceptLanguage: asked["accept-language"],
         retryAfterSeconds: verdict?.retryAfterSeconds,
       })
     : jsonBody(code, verdict, requestId);

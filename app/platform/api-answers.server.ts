@@ -1,0 +1,105 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { isApiAddress } from "./api-address.ts";
+import type { Edge } from "./edge.server.ts";
+import { ERRORS, type ErrorCode } from "./errors.ts";
+import { setHeaders } from "./set-headers.ts";
+
+/** What some address of the API answers. Remix throws on stranger ones. */
+const METHODS = ["GET", "HEAD", "POST", "PUT", "DELETE", "OPTIONS"];
+/** Remix's own form of an answer, for its scripts: nobody asks the API for it. */
+const REMIX_DATA = /\.data(?=[?#]|$)/;
+/** What Remix tells its scripts about an answer. */
+const REMIX_HEADERS = ["X-Remix-Catch", "X-Remix-Error", "X-Remix-Response"];
+/** What an error says beside its body, and goes on saying when the body is replaced. */
+const KEPT_HEADERS = ["Allow", "Retry-After", "WWW-Authenticate", "Set-Cookie"];
+const CODES = Object.keys(ERRORS) as ErrorCode[];
+
+/**
+ * Express middleware for the addresses under /api: every error leaves as the contract's JSON, whoever made it, with
+ * headers for data in place of those for screens. Unless a route says otherwise, nothing is kept by anybody.
+ */
+export function openApiAnswers({
+  headers,
+  refuse,
+}: Pick<Edge, "headers" | "refuse">) {
+  const setPlainHeaders = setHeaders(headers.plain);
+  return (
+    request: IncomingMessage,
+    response: ServerResponse,
+    next: () => void,
+  ): void => {
+    const { url = "/", method = "GET" } = request;
+    if (!isApiAddress(url)) return next();
+    if (!METHODS.includes(method))
+      return refuse(request, response, {
+        code: "method_not_allowed",
+        headers: ["Allow", METHODS.join(", ")],
+      });
+    if (REMIX_DATA.test(url))
+      return refuse(request, response, { code: "not_found" });
+    beforeSending(response, () => {
+      if (isOurs(response)) return finish(response);
+      const kept = keptHeaders(response);
+      response.statusMessage = "";
+      const code = codeOf(response.statusCode);
+      refuse(request, response, { code, headers: kept });
+      return "answered";
+    });
+    setPlainHeaders(request, response, next);
+  };
+}
+
+/** Looks at an answer when its headers are about to leave; when it was `answered` otherwise, its own body goes nowhere. */
+function beforeSending(
+  response: ServerResponse,
+  look: () => "answered" | undefined,
+): void {
+  const write = response.write.bind(response) as (...part: unknown[]) => true;
+  const end = response.end.bind(response) as (
+    ...part: unknown[]
+  ) => typeof response;
+  let answered = false;
+  const isAnswered = () => {
+    if (!response.headersSent) answered = look() === "answered";
+    return answered;
+  };
+  response.write = (...part: unknown[]) => isAnswered() || write(...part);
+  response.end = (...part: unknown[]) =>
+    isAnswered() ? response : end(...part);
+}
+
+function isOurs(response: ServerResponse): boolean {
+  if (response.statusCode < 400) return true;
+  const type = String(response.getHeader("Content-Type") ?? "");
+  return (
+    type.startsWith("application/json") && !response.hasHeader("X-Remix-Error")
+  );
+}
+
+function finish(response: ServerResponse): undefined {
+  for (const name of REMIX_HEADERS) response.removeHeader(name);
+  const { statusCode } = response;
+  if (!response.hasHeader("Cache-Control"))
+    response.setHeader("Cache-Control", "no-store");
+  if (statusCode === 401 && !response.hasHeader("WWW-Authenticate"))
+    response.setHeader("WWW-Authenticate", "Bearer");
+}
+
+/** The code whose status is this one; else the general one of its class. */
+function codeOf(status: number): ErrorCode {
+  const general = status < 500 ? "bad_form" : "internal";
+  return CODES.find((code) => ERRORS[code].status === status) ?? general;
+}
+
+function keptHeaders(response: ServerResponse): string[] {
+  // Remix itself says 405 for a route without an action, and does not say what is allowed.
+  if (response.statusCode === 405 && !response.hasHeader("Allow"))
+    response.setHeader("Allow", "GET, HEAD");
+  if (response.statusCode === 401 && !response.hasHeader("WWW-Authenticate"))
+    response.setHeader("WWW-Authenticate", "Bearer");
+  return KEPT_HEADERS.flatMap((name) =>
+    [response.getHeader(name) ?? []]
+      .flat()
+      .flatMap((value) => [name, String(value)]),
+  );
+}
