@@ -25,6 +25,8 @@ export interface PublicWeb {
   openSockets(): number;
   /** Waits until every connection has ended at the server's side as well. */
   untilLeft(): Promise<void>;
+  /** As it was at first. */
+  forget(): void;
   stop(): Promise<void>;
 }
 
@@ -97,6 +99,11 @@ export async function startPublicWeb(
         (socket) => new Promise((closed) => socket.once("close", closed)),
       );
       await Promise.all(left);
+    },
+    forget() {
+      for (const known of [names, hosts, deaf]) known.clear();
+      for (const list of Object.values(seen)) list.length = 0;
+      canary.visits = 0;
     },
     async stop() {
       for (const socket of connections) socket.destroy();

@@ -1,27 +1,10 @@
-import type { IncomingMessage } from "node:http";
-import { saveBody, type BodyTarget, type SavedBody } from "./body.server.ts";
-import { readDestination, readRedirect } from "./destination.ts";
-import {
-  dialDirectly,
-  openConnection,
-  type Connecting,
-} from "./dialer.server.ts";
-import { ask } from "./exchange.server.ts";
+import type { BodyTarget, SavedBody } from "./body.server.ts";
+import { dialDirectly } from "./dialer.server.ts";
 import { OutwardStop, type OutwardFault } from "./faults.ts";
-import { OUTWARD_LIMITS, type OutwardLimits } from "./limits.ts";
-import {
-  findPublicAddresses,
-  openSystemResolver,
-  type Resolver,
-} from "./lookup.server.ts";
-import { systemTimer, unlessAborted, withinTime, type Timer } from "./timer.ts";
-
-/** What a fetch stands on. Only tests hand in other parts than the system's. */
-export interface OutwardParts extends Connecting {
-  resolve: Resolver;
-  timer: Timer;
-  limits: OutwardLimits;
-}
+import { travel, type OutwardParts } from "./journey.server.ts";
+import { OUTWARD_LIMITS } from "./limits.ts";
+import { openSystemResolver } from "./lookup.server.ts";
+import { systemTimer, unlessAborted, withinTime } from "./timer.ts";
 
 export interface FetchTarget extends BodyTarget {
   /** Ends the fetch: the answer is then `aborted`, unless the file is there already. */
@@ -95,55 +78,6 @@ function wishOf({ signal }: FetchTarget) {
     signal: wish.signal,
     forget: () => signal?.removeEventListener("abort", abort),
   };
-}
-
-async function travel(
-  needs: OutwardParts,
-  { text, target }: { text: string; target: BodyTarget },
-  signal: AbortSignal,
-): Promise<SavedBody> {
-  let url = readDestination(text);
-  for (let redirects = 0; ; redirects += 1) {
-    const outcome = await visit(needs, { url, target }, signal);
-    if (!(outcome instanceof URL)) return outcome;
-    if (redirects === needs.limits.maxRedirects)
-      throw new OutwardStop("too_many_redirects");
-    url = outcome;
-  }
-}
-
-/** One hop, on a connection of its own. Gives where to go next, or what was saved. */
-async function visit(
-  needs: OutwardParts,
-  { url, target }: { url: URL; target: BodyTarget },
-  outer: AbortSignal,
-): Promise<URL | SavedBody> {
-  const { timer, limits } = needs;
-  const connecting = { timer, ms: limits.connectMs, signal: outer };
-  const socket = await withinTime(connecting, async (signal) => {
-    const { resolve } = needs;
-    const addresses = await findPublicAddresses(resolve, url.hostname, signal);
-    return openConnection(needs, { url, addresses }, signal);
-  });
-  try {
-    const answer = await ask(url, socket, outer);
-    return isRedirect(answer)
-      ? readRedirect(answer.headers.location, url)
-      : await saveBody(requireOk(answer), target);
-  } finally {
-    socket.destroy();
-  }
-}
-
-function isRedirect({ statusCode = 0 }: IncomingMessage): boolean {
-  return [301, 302, 303, 307, 308].includes(statusCode);
-}
-
-function requireOk(answer: IncomingMessage): IncomingMessage {
-  const { statusCode = 0 } = answer;
-  if (statusCode === 200) return answer;
-  const isGone = statusCode === 404 || statusCode === 410;
-  throw new OutwardStop(isGone ? "not_found" : "bad_status");
 }
 
 const AT_ONCE: ReadonlySet<OutwardFault> = new Set(["bad_url", "aborted"]);

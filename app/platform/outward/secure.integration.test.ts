@@ -11,12 +11,9 @@ import {
   type PublicWeb,
 } from "#test/servers/public-web.ts";
 import { startIn, type Stoppable } from "#test/servers/workplace.ts";
+import type { OutwardParts } from "./journey.server.ts";
 import { OUTWARD_LIMITS } from "./limits.ts";
-import {
-  openOutwardFetch,
-  type Fetched,
-  type OutwardParts,
-} from "./outward-fetch.server.ts";
+import { openOutwardFetch, type Fetched } from "./outward-fetch.server.ts";
 
 describeWhere("openssl", "over TLS", () => {
   /** The name of the certificate. In this web it has a public address. */
