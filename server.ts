@@ -13,6 +13,7 @@ import { isBehind, migrateUp } from "#app/platform/migrations.server.ts";
 import { openServices } from "#app/platform/open-services.server.ts";
 import { processEnvironment } from "#app/platform/process-env.server.ts";
 import { loadBuild } from "#app/platform/remix-build.server.ts";
+import { openRemixRequests } from "#app/platform/remix-requests.server.ts";
 import { openStatusPages } from "#app/platform/status-pages.server.ts";
 import { setHeaders } from "#app/platform/set-headers.ts";
 import { openMedia } from "#app/storage/media.server.ts";
@@ -64,6 +65,7 @@ app.use((request, response, next) => {
   response.setHeader("X-Request-Id", idOf(request));
   next();
 });
+app.use(openRemixRequests(edge));
 app.use(openApiAnswers(edge));
 if (remix.devMiddleware) app.use(remix.devMiddleware);
 app.use(

@@ -4,8 +4,6 @@ import type { Edge } from "./edge.server.ts";
 import { ERRORS, type ErrorCode } from "./errors.ts";
 import { setHeaders } from "./set-headers.ts";
 
-/** What some address of the API answers. Remix throws on stranger ones. */
-const METHODS = ["GET", "HEAD", "POST", "PUT", "DELETE", "OPTIONS"];
 /** Remix's own form of an answer, for its scripts: nobody asks the API for it. */
 const REMIX_DATA = /\.data(?=[?#]|$)/;
 /** What Remix tells its scripts about an answer. */
@@ -28,13 +26,8 @@ export function openApiAnswers({
     response: ServerResponse,
     next: () => void,
   ): void => {
-    const { url = "/", method = "GET" } = request;
+    const { url = "/" } = request;
     if (!isApiAddress(url)) return next();
-    if (!METHODS.includes(method))
-      return refuse(request, response, {
-        code: "method_not_allowed",
-        headers: ["Allow", METHODS.join(", ")],
-      });
     if (REMIX_DATA.test(url))
       return refuse(request, response, { code: "not_found" });
     beforeSending(response, () => {

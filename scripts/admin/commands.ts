@@ -2,6 +2,7 @@ import type { Services } from "#app/platform/services.server.ts";
 import { auditVerify } from "./audit-verify.ts";
 import { addMeme } from "./meme-add.ts";
 import { decideMeme } from "./meme-decide.ts";
+import { createToken } from "./token-create.ts";
 import { createUser } from "./user-create.ts";
 
 export interface AdminCommand {
@@ -33,6 +34,11 @@ export const ADMIN_COMMANDS: Readonly<Record<string, AdminCommand>> = {
   "meme restore": {
     usage: "meme restore ID [--by EMAIL]",
     run: decideMeme("restore"),
+  },
+  "token create": {
+    usage:
+      "token create --email E --scope S [--scope S2] [--name N] [--days D]",
+    run: createToken,
   },
   "user create": {
     usage: "user create --email E --role R [--name N]",

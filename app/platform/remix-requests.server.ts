@@ -1,0 +1,20 @@
+import type { RequestHandler } from "express";
+import type { Edge } from "./edge.server.ts";
+
+/** What some address answers. A fetch Request, which Remix makes of every request, cannot be made with a few others. */
+const METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"];
+
+/**
+ * Express middleware ahead of Remix, whose adapter throws on TRACE and makes the request's URL from X-Forwarded-Host,
+ * which anybody can write: the one is answered with 405, the other is never read.
+ */
+export function openRemixRequests({
+  refuse,
+}: Pick<Edge, "refuse">): RequestHandler {
+  return (request, response, next) => {
+    delete request.headers["x-forwarded-host"];
+    if (METHODS.includes(request.method)) return next();
+    const headers = ["Allow", METHODS.join(", ")];
+    refuse(request, response, { code: "method_not_allowed", headers });
+  };
+}
