@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { readdir, readFile, symlink, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { gzipSync } from "node:zlib";
 import { describe, expect, test, vi } from "vitest";
 import { temporaryFolder } from "#test/files/places.ts";
 import {
@@ -14,7 +15,7 @@ import {
   refused,
   says,
 } from "#test/servers/outward-trial.ts";
-import { PUBLIC_ADDRESS } from "#test/servers/public-web.ts";
+import { PUBLIC_ADDRESS, type Answer } from "#test/servers/public-web.ts";
 import type { OutwardParts } from "./journey.server.ts";
 import { openOutwardFetch } from "./outward-fetch.server.ts";
 import { OUTWARD_LIMITS } from "./limits.ts";
@@ -142,8 +143,15 @@ describe("a caller that loses interest", () => {
 });
 
 describe("a place that is taken", () => {
-  test("is not written to, be it a file or a link", async () => {
-    web.hosts.set(HOST, givesPicture);
+  const halfGzip: Answer = (socket) => {
+    socket.write(head("200 OK", "Content-Encoding: gzip"));
+    socket.write(gzipSync(picture()).subarray(0, 20));
+  };
+  test.each([
+    ["plain", givesPicture],
+    ["compressed and under way", halfGzip],
+  ])("is not written to, be it a file or a link: %s", async (_, answer) => {
+    web.hosts.set(HOST, answer);
     const folder = await temporaryFolder();
     const [old, link] = [join(folder, "old"), join(folder, "link")];
     await writeFile(old, "old");
