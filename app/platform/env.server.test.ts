@@ -62,6 +62,17 @@ test("a database server needs the three secrets, long enough", () => {
   expect(faultsOf(SERVER)).toEqual([]);
 });
 
+test("an issuer to sign in with is reached by https, or is on this machine, and needs both halves of its credentials", () => {
+  expect(faultsOf({ GOOGLE_ISSUER: "http://issuer.example.com" })).toEqual([
+    "GOOGLE_ISSUER: https, or http on this machine itself",
+  ]);
+  for (const GOOGLE_ISSUER of ["https://issuer.example.com", "http://[::1]:9"])
+    expect(faultsOf({ GOOGLE_ISSUER })).toEqual([]);
+  expect(faultsOf({ GOOGLE_CLIENT_ID: "mingus" })).toEqual([
+    "GOOGLE_CLIENT_SECRET: is required beside GOOGLE_CLIENT_ID",
+  ]);
+});
+
 test("a name that is one slip away from a known one gives a warning, an unrelated one does not", () => {
   const { warnings } = parseEnvironment({ DATABASE_URI: "x", PATH: "/bin" });
   expect(warnings).toEqual([

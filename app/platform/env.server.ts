@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { isLoopback } from "./loopback.ts";
 import { similarNames } from "./similar-names.ts";
 import { isTimeZone } from "./time-zones.ts";
 
@@ -25,6 +26,12 @@ const origins = list
   .transform((values) => values.map((value) => new URL(value).origin));
 const flag = z.stringbool().default(false);
 const percentage = count(100, 0, 100);
+
+/** Whoever can change what an issuer says signs in as anybody. */
+function isSafeIssuer(issuer: string): boolean {
+  const url = URL.parse(issuer);
+  return url?.protocol === "https:" || isLoopback(url?.hostname ?? "");
+}
 
 /** What is wrong between two variables is told together with what is wrong in one. */
 const EVEN_AFTER_FAULTS = { when: () => true };
@@ -75,7 +82,9 @@ export const environmentSchema = z
     CLOUDFRONT_DISTRIBUTION_ID: text.optional(),
     GOOGLE_CLIENT_ID: text.optional(),
     GOOGLE_CLIENT_SECRET: text.optional(),
-    GOOGLE_ISSUER: httpUrl.default("https://accounts.google.com"),
+    GOOGLE_ISSUER: httpUrl
+      .default("https://accounts.google.com")
+      .refine(isSafeIssuer, "https, or http on this machine itself"),
     SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
     SENTRY_DSN: httpUrl.optional(),
     SPLASH_MODULE: z.enum(["on", "off"]).default("on"),
@@ -132,6 +141,9 @@ export const environmentSchema = z
           "is required when DATABASE_URL is set: comma-separated, at least 32 characters each",
         );
       }
+    }
+    if (env.GOOGLE_CLIENT_ID && !env.GOOGLE_CLIENT_SECRET) {
+      fault("GOOGLE_CLIENT_SECRET", "is required beside GOOGLE_CLIENT_ID");
     }
     if (
       env.S3_BUCKET &&
