@@ -1,4 +1,5 @@
 import { openAccounts, type Accounts } from "#app/accounts/accounts.server.ts";
+import { openGoogle, type GoogleSignIn } from "#app/accounts/google.server.ts";
 import { createZoneClock } from "#app/splash/local-day.server.ts";
 import { openLivePool, type LivePool } from "#app/splash/live-pool.server.ts";
 import { openSplash, type AnswerSplash } from "#app/splash/answer.server.ts";
@@ -20,6 +21,8 @@ import type { LoadContext } from "./load-context.server.ts";
 /** What the features keep open, beside the services. */
 export interface Features {
   accounts: Accounts;
+  /** Null where it was not set up. */
+  google: GoogleSignIn | null;
   visitors: Visitors;
   pool: LivePool;
   recorder: Recorder;
@@ -75,8 +78,10 @@ export function openFeatures(services: Services, lent: Lent): Features {
     lent.onPublished();
   };
   const pool = openLivePool({ sql, clock, log, onChange });
+  const accounts = openAccounts(services);
   const features: Features = {
-    accounts: openAccounts(services),
+    accounts,
+    google: openGoogle({ ...services, sessions: accounts.sessions }),
     visitors,
     pool,
     recorder,

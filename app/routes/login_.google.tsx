@@ -1,0 +1,78 @@
+import {
+  data,
+  type ActionFunctionArgs,
+  type HeadersFunction,
+  type LoaderFunctionArgs,
+} from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { z } from "zod";
+import { requireGoogle } from "#app/accounts/google-access.server.ts";
+import { googleMessagesFor } from "#app/accounts/google-messages/catalogue.ts";
+import {
+  GOOGLE_PURPOSES,
+  GOOGLE_REFUSALS,
+} from "#app/accounts/google-refusals.ts";
+import {
+  GoogleRefusedScreen,
+  OnTheWayToGoogle,
+} from "#app/accounts/google-screens.tsx";
+import { requirePerson } from "#app/accounts/guards.server.ts";
+import { AFTER_SIGN_IN_PATH } from "#app/accounts/own-path.ts";
+import { parseFields } from "#app/platform/requests.ts";
+import type { ScreenHandle } from "#app/ui/screen-handle.ts";
+
+const form = z.object({
+  purpose: z.enum(GOOGLE_PURPOSES),
+  next: z.string().max(4096).optional(),
+});
+
+const NOT_KEPT = { "Cache-Control": "no-store" };
+const NOT_BEGUN = {
+  ok: false,
+  refusal: "stale",
+  purpose: "sign_in",
+  next: AFTER_SIGN_IN_PATH,
+} as const;
+
+export const handle: ScreenHandle = {
+  title: (_, locale) => googleMessagesFor(locale).onTheWay.title,
+};
+
+export const headers: HeadersFunction = ({ actionHeaders }) => actionHeaders;
+
+/**
+ * Begins the way to Google. The page sends the browser on with `Refresh`: a redirect would belong to the form that was
+ * sent, and `form-action` of our pages lets no form lead to another site, wherever an issuer may send people next.
+ */
+export async function action({ request, context }: ActionFunctionArgs) {
+  const google = requireGoogle(context);
+  const { purpose, next } = parseFields(form, await request.formData());
+  if (purpose === "connect") requirePerson(context, request);
+  const way = await google.begin(context, { purpose, next });
+  if (!way.ok) {
+    const status = GOOGLE_REFUSALS[way.refusal];
+    return data({ way }, { status, headers: NOT_KEPT });
+  }
+  const { cookie, url } = way;
+  const onward = { "Set-Cookie": cookie, Refresh: `0; url=${url}` };
+  return data(
+    { way: { ok: true as const, url } },
+    { headers: { ...NOT_KEPT, ...onward } },
+  );
+}
+
+export function loader({ context }: LoaderFunctionArgs) {
+  requireGoogle(context);
+  return { locale: context.locale };
+}
+
+export default function Google() {
+  const { locale } = useLoaderData<typeof loader>();
+  // Whoever opens the address by hand has not begun anything.
+  const { way } = useActionData<typeof action>() ?? { way: NOT_BEGUN };
+  return way.ok ? (
+    <OnTheWayToGoogle url={way.url} locale={locale} />
+  ) : (
+    <GoogleRefusedScreen {...way} locale={locale} />
+  );
+}
