@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { constants } from "node:fs";
-import { copyFile, mkdir, opendir, rm, stat } from "node:fs/promises";
+import { copyFile, mkdir, readdir, rm, stat } from "node:fs/promises";
 import { join, relative, resolve } from "node:path";
 import { moveDurably, removeDurably, syncPath } from "./durable.server.ts";
 import { type ObjectStore, withEdge } from "./edge.server.ts";
@@ -48,6 +48,7 @@ function diskStore({ root, tmpDir }: DiskOptions): ObjectStore {
     copy: (from, to) => place(to, (path) => copyFlushed(pathOf(from), path)),
     delete: (key) => removeDurably(pathOf(key)),
     list: (prefix) => listObjects(root, prefix),
+    presignPut: () => Promise.resolve(null),
     close: () => Promise.resolve(),
   };
 }
@@ -80,11 +81,16 @@ async function* listObjects(
   }
 }
 
+/** In the order of their keys. Only the names of one folder at each depth are held. */
 async function* filesIn(folder: string): AsyncGenerator<string> {
-  for await (const entry of (await unlessMissing(opendir(folder))) ?? []) {
-    const path = join(folder, entry.name);
-    if (entry.isDirectory()) yield* filesIn(path);
-    else yield path;
+  const reading = readdir(folder, { withFileTypes: true });
+  const entries = (await unlessMissing(reading)) ?? [];
+  const names = entries.map((entry) =>
+    entry.isDirectory() ? `${entry.name}/` : entry.name,
+  );
+  for (const name of names.sort()) {
+    if (name.endsWith("/")) yield* filesIn(join(folder, name));
+    else yield join(folder, name);
   }
 }
 

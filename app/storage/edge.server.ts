@@ -61,6 +61,8 @@ function withTranslation(
         throw translate(faultOf, error);
       }
     },
+    presignPut: (key, expected) =>
+      settle(faultOf, () => store.presignPut(key, expected), failed),
     close: () => store.close(),
   };
 }
@@ -74,6 +76,8 @@ function withChecks(store: ObjectStore): ObjectStore {
     head: async (key) => store.head(checkKey(key)),
     copy: async (from, to) => store.copy(checkKey(from), checkKey(to)),
     delete: async (key) => store.delete(checkKey(key)),
+    presignPut: async (key, expected) =>
+      store.presignPut(checkKey(key), expected),
     list: (prefix) => store.list(checkPrefix(prefix)),
   };
 }

@@ -4,7 +4,13 @@ import {
 } from "#app/platform/images/formats.ts";
 
 /** The first segment of every key: who may see what is under it. */
-export const STORAGE_AREAS = ["originals", "held", "media", "trash"] as const;
+export const STORAGE_AREAS = [
+  "incoming",
+  "originals",
+  "held",
+  "media",
+  "trash",
+] as const;
 
 // The shortest limit among file systems, S3 and its relatives, less a margin.
 const MAX_KEY_CHARACTERS = 200;
@@ -34,6 +40,11 @@ export function checkKey(key: string): string {
 export function checkPrefix(prefix: string): string {
   if (PREFIX_PATTERN.test(prefix)) return prefix;
   throw new TypeError(`not a storage prefix: ${JSON.stringify(prefix)}`);
+}
+
+/** Where the bytes of an upload lie before anybody has looked at them, private. */
+export function incomingKey(uploadId: string): string {
+  return join("incoming", uploadId);
 }
 
 /** Where the bytes that a person uploaded are kept, private for ever. */

@@ -9,7 +9,7 @@ const FACTS = {
   assetId: "probe",
 };
 
-/** Writes, reads and deletes a small object outside the four areas, where no listing sees it. Throws when any of it fails. */
+/** Writes, reads and deletes a small object outside the areas, where no listing sees it. Throws when any of it fails. */
 export async function probe(
   store: Pick<Storage, "put" | "get" | "delete">,
 ): Promise<void> {

@@ -54,6 +54,55 @@ describeWith("s3", "storage on S3", (address) => {
     },
   );
 
+  describe("a signed address for a PUT", () => {
+    const expected = { contentType: "image/png", bytes: 5, seconds: 60 };
+    const key = "incoming/0198c0de-0000-7000-8000-00000000cafe";
+    const send = async (url: string | null, body: string, type = "image/png") =>
+      fetch(url ?? "", {
+        method: "PUT",
+        body,
+        headers: { "Content-Type": type },
+      });
+
+    test("takes exactly the bytes and the type it was made for", async () => {
+      const storage = open();
+      const url = await storage.presignPut(key, expected);
+      expect((await send(url, "a cat")).status).toBe(200);
+      const found = await storage.get(key);
+      expect(found?.facts).toMatchObject({
+        contentType: "image/png",
+        bytes: 5,
+      });
+      expect(found && (await buffer(found.body)).toString()).toBe("a cat");
+    });
+
+    test.each([
+      ["more bytes", "a cat and more", undefined],
+      ["fewer bytes", "cat", undefined],
+      ["another type", "a cat", "text/html"],
+    ])("refuses %s", async (_, body, type) => {
+      const storage = open();
+      const other = key.replace("cafe", "beef");
+      const url = await storage.presignPut(other, expected);
+      expect((await send(url, body, type)).status).toBe(403);
+      expect(await storage.head(other)).toBeNull();
+    });
+
+    test("refuses another key, another method, a forged signature and a longer time", async () => {
+      const url = new URL((await open().presignPut(key, expected)) ?? "");
+      const elsewhere = new URL(url);
+      elsewhere.pathname += "0";
+      expect((await send(elsewhere.href, "a cat")).status).toBe(403);
+      expect((await fetch(url)).status).toBe(403);
+      const forged = new URL(url);
+      forged.searchParams.set("X-Amz-Signature", "0".repeat(64));
+      expect((await send(forged.href, "a cat")).status).toBe(403);
+      const longer = new URL(url);
+      longer.searchParams.set("X-Amz-Expires", "600");
+      expect((await send(longer.href, "a cat")).status).toBe(403);
+    });
+  });
+
   test("a stream that breaks off after the first part leaves no unfinished upload", async () => {
     async function* broken() {
       yield POSTER;

@@ -9,6 +9,7 @@ import {
   S3Client,
 } from "@aws-sdk/client-s3";
 import { Upload } from "@aws-sdk/lib-storage";
+import { getSignedUrl } from "@aws-sdk/s3-request-presigner";
 import { type ObjectStore, withEdge } from "./edge.server.ts";
 import type { Fault } from "./faults.server.ts";
 import type { ObjectFacts, Storage, StoredObject } from "./storage.server.ts";
@@ -35,6 +36,9 @@ const MOST_TRIES = 3;
 const PARTS_IN_FLIGHT = 2;
 
 const ASSET_ID = "asset-id";
+
+/** Signed with the address, so that neither another type nor more bytes pass. */
+const SIGNED_WITH_A_PUT = new Set(["host", "content-type", "content-length"]);
 
 /**
  * Keeps objects in a bucket of Amazon S3 or of any server that speaks its language. The facts are the object's own headers,
@@ -98,6 +102,16 @@ function s3Store(
       await client.send(new DeleteObjectCommand(at(key)));
     },
     list: (prefix) => listObjects(client, bucket, prefix, pageKeys),
+    presignPut(key, { contentType, bytes, seconds }) {
+      const command = new PutObjectCommand({
+        ...at(key),
+        ...{ ContentType: contentType, ContentLength: bytes },
+      });
+      return getSignedUrl(client, command, {
+        expiresIn: seconds,
+        signableHeaders: SIGNED_WITH_A_PUT,
+      });
+    },
     close: () => Promise.resolve(client.destroy()),
   };
 }

@@ -58,7 +58,7 @@ export function describeStorageContract(open: () => Promise<Storage>): void {
   const list = async (prefix: string) => {
     const keys: string[] = [];
     for await (const { key } of storage.list(prefix)) keys.push(key);
-    return keys.sort();
+    return keys;
   };
 
   test("an object comes back with its bytes and its facts", async () => {
@@ -224,6 +224,13 @@ export function describeStorageContract(open: () => Promise<Storage>): void {
     expect(await list("trash/l/7/")).toEqual(["trash/l/7/cat.webp"]);
     expect(await list("trash/l/2")).toHaveLength(6);
     expect(await list("trash/nothing/here/")).toEqual([]);
+  });
+
+  test("a list is in the order of its keys' characters", async () => {
+    const names = ["b.webp", "a/2", "a-b/1", "a.webp", "a/10", "ab/1"];
+    const keys = names.map((name) => `trash/order/${name}`);
+    await Promise.all(keys.map((key) => storage.put(key, CAT, FACTS)));
+    expect(await list("trash/order/")).toEqual(keys.toSorted());
   });
 
   test("a list tells the size and the age of each object", async () => {

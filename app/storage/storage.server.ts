@@ -22,11 +22,21 @@ export interface ByteRange {
   end: number;
 }
 
+/** What one signed PUT may bring. */
+export interface ExpectedPut {
+  contentType: string;
+  /** Exactly so many. */
+  bytes: number;
+  /** How long the address holds. */
+  seconds: number;
+}
+
 /**
  * Where pictures are kept. The comments are the contract; `storage-contract.ts` tests every implementation against them.
  *
  * Keys are slash-separated segments of [a-z0-9._-], never starting with a dot; anything else throws.
- * Four areas, each a first segment: `originals/`, `held/` (variants not yet approved), `media/` (public), `trash/`.
+ * Five areas, each a first segment: `incoming/` (bytes nobody has looked at), `originals/`, `held/` (variants not yet
+ * approved), `media/` (public), `trash/`.
  */
 export interface Storage {
   readonly kind: "disk" | "s3";
@@ -43,10 +53,12 @@ export interface Storage {
   copy(from: string, to: string): Promise<void>;
   /** Deleting what is not there is not an error. */
   delete(key: string): Promise<void>;
-  /** All keys under a prefix with their age, in no promised order. */
+  /** All keys under a prefix with their age, in the order of their characters, as S3 lists them. */
   list(
     prefix: string,
   ): AsyncIterable<{ key: string; bytes: number; modifiedAt: Date }>;
+  /** An address that takes a PUT of exactly this to the key; null where storage has none of its own. */
+  presignPut(key: string, expected: ExpectedPut): Promise<string | null>;
   /** Writes, reads and deletes a small object. Throws when any of it fails. */
   probe(): Promise<void>;
   close(): Promise<void>;
