@@ -1,6 +1,7 @@
 import type { IncomingMessage } from "node:http";
 import type { Actor } from "#app/accounts/actor.ts";
 import type { Features } from "#app/features.server.ts";
+import type { RequestOrigin } from "#app/platform/client-address.server.ts";
 import type { Services } from "#app/platform/services.server.ts";
 import type { SplashScreen } from "#app/splash/pages.server.ts";
 import type { Locale } from "#app/ui/messages/catalogue.ts";
@@ -8,6 +9,8 @@ import { negotiateLocale } from "#app/ui/messages/negotiation.ts";
 
 interface ContextFacts extends Services {
   requestId: string;
+  /** Where the request comes from, as limits count it. */
+  address: string;
   locale: Locale;
   /** Who makes the request; null: a visitor without a name. */
   actor: Actor | null;
@@ -30,13 +33,15 @@ declare module "@remix-run/node" {
 export function loadContext(
   services: Services,
   features: Features,
-  { headers }: Pick<IncomingMessage, "headers">,
+  request: Pick<IncomingMessage, "headers"> & Partial<RequestOrigin>,
   own: Pick<ContextFacts, "requestId" | "actor" | "allowScripts">,
 ): LoadContext {
+  const { headers, socket = {} } = request;
   const { preferences } = features.visitors.read(headers).state;
+  const address = features.accounts.addressOf({ headers, socket });
   const locale = negotiateLocale(
     headers["accept-language"],
     own.actor?.locale ?? preferences.language,
   );
-  return { ...services, features, locale, ...own };
+  return { ...services, features, locale, address, ...own };
 }

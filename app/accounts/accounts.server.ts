@@ -1,16 +1,27 @@
 import type { IncomingMessage } from "node:http";
 import { isApiAddress } from "#app/platform/api-address.ts";
+import {
+  addressKey,
+  openClientAddress,
+  type RequestOrigin,
+} from "#app/platform/client-address.server.ts";
 import type { Identity } from "#app/platform/identification.server.ts";
 import type { Refusal } from "#app/platform/refusals.server.ts";
 import type { Services } from "#app/platform/services.server.ts";
 import { openAccessTokens, type AccessTokens } from "./access-tokens.server.ts";
 import type { Actor } from "./actor.ts";
 import { bearerOf, readBearer } from "./api-credentials.server.ts";
+import { openKnownDevices, type KnownDevices } from "./known-devices.server.ts";
+import { openPasswords, type Passwords } from "./passwords.server.ts";
 import { openSessions, type Sessions } from "./sessions.server.ts";
 
 export interface Accounts {
   sessions: Sessions;
   accessTokens: AccessTokens;
+  passwords: Passwords;
+  knownDevices: KnownDevices;
+  /** Where a request comes from, as limits count it. */
+  addressOf(request: RequestOrigin): string;
   /**
    * Whoever the request's bearer token or cookie stands for. At the API a token goes before a cookie, and a bad one is
    * refused and never made good by a cookie; screens look at the cookie alone. A cookie that is forged, broken or over is nobody.
@@ -35,6 +46,7 @@ export function openAccounts(
 ): Accounts {
   const sessions = openSessions(needs);
   const accessTokens = openAccessTokens(needs);
+  const clientAddress = openClientAddress(needs.env.TRUSTED_PROXIES);
 
   async function byBearer(
     bearer: string,
@@ -55,6 +67,9 @@ export function openAccounts(
   return {
     sessions,
     accessTokens,
+    passwords: openPasswords(),
+    knownDevices: openKnownDevices(needs.env),
+    addressOf: (request) => addressKey(clientAddress(request)),
     async identify({ url = "/", headers }) {
       const bearer = isApiAddress(url) ? bearerOf(headers) : null;
       if (bearer !== null) return byBearer(bearer, url);

@@ -14,6 +14,8 @@ import { createSecret, hashSecret } from "./secret-tokens.server.ts";
 const DAY_MS = 24 * 60 * 60 * 1000;
 export const SESSION_IDLE_MS = 7 * DAY_MS;
 export const SESSION_ABSOLUTE_MS = 30 * DAY_MS;
+/** Nobody looks through more. "Everywhere else" ends those too that are not listed. */
+const SESSIONS_LISTED = 50;
 /** Each request would be a write; a minute's vagueness hurts nobody. */
 const SEEN_AGAIN_AFTER_MS = 60_000;
 
@@ -86,6 +88,32 @@ export function openSessions({ env, db, clock }: Needs): Sessions {
       return setCookie(kind, signer.sign(secret), SESSION_ABSOLUTE_MS / 1000);
     },
   };
+}
+
+/** One browser that a person is signed in from. */
+export interface OwnSession {
+  id: string;
+  device: string;
+  createdAt: Date;
+  lastSeenAt: Date;
+}
+
+/** Where a person is signed in, the browser used last before the others. */
+export function listSessions(
+  { db, clock }: Pick<Needs, "db" | "clock">,
+  { personId }: { personId: string },
+): Promise<OwnSession[]> {
+  const now = clock.now();
+  return db.session.findMany({
+    where: {
+      personId,
+      expiresAt: { gt: new Date(now) },
+      lastSeenAt: { gte: new Date(now - SESSION_IDLE_MS) },
+    },
+    orderBy: { lastSeenAt: "desc" },
+    take: SESSIONS_LISTED,
+    select: { id: true, device: true, createdAt: true, lastSeenAt: true },
+  });
 }
 
 /** Ends one session of a person's own. @returns whether there was one */

@@ -63,6 +63,13 @@ export const LIMITS = {
     windowSeconds: MINUTE,
     key: "address",
   },
+  // However many addresses they come from. A browser that its owner has signed in from is not held back by it.
+  sign_in_account: {
+    counter: "sign_in_account",
+    limit: 30,
+    windowSeconds: HOUR,
+    key: "account",
+  },
   sign_up: {
     counter: "sign_up",
     limit: 5,

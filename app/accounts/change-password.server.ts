@@ -1,0 +1,82 @@
+import type { Verdict } from "#app/platform/rate-limit-answer.ts";
+import type { Tx } from "#app/platform/database.server.ts";
+import type { Actor } from "./actor.ts";
+import { deviceWords } from "./device-words.ts";
+import { revokeFamilies } from "./refresh-tokens.server.ts";
+import { provePassword, type SignInNeeds } from "./sign-in.server.ts";
+import { endAllSessions } from "./sessions.server.ts";
+
+/** Somebody without a password (who came by Google) may set one this long after they signed in. */
+const FRESH_MS = 15 * 60 * 1000;
+
+export type PasswordChange =
+  | { ok: true; cookie: string }
+  /** `stale`: without a present password, only who signed in just now may set one. */
+  | { ok: false; rejection: "wrong" | "stale" }
+  | { ok: false; rejection: "rate_limited"; verdict: Verdict };
+
+/** Whether a person has a password to tell before they choose another. */
+export async function hasPassword(
+  { db }: Pick<SignInNeeds, "db">,
+  { id }: { id: string },
+): Promise<boolean> {
+  const where = { id, passwordHash: { not: null } };
+  return (await db.person.count({ where })) > 0;
+}
+
+/** Sets a new password. Every session ends, and the browser at hand goes on under a new one. */
+export async function changePassword(
+  needs: SignInNeeds,
+  actor: Actor,
+  {
+    headers,
+    ...typed
+  }: { present: string; password: string; headers: Headers },
+): Promise<PasswordChange> {
+  const { db, clock, log, requestId, features } = needs;
+  const proof = await prove(needs, actor, typed.present, headers);
+  if (!proof.ok) return proof;
+  const passwordHash = await features.accounts.passwords.hash(typed.password);
+  const device = deviceWords(headers.get("user-agent") ?? undefined);
+  const cookie = await db.$transaction(async (tx) => {
+    await tx.person.update({ where: { id: actor.id }, data: { passwordHash } });
+    await endEveryAccess(tx, clock.now(), actor.id);
+    return features.accounts.sessions.begin(tx, actor, device);
+  });
+  log.security("password_changed", { requestId, personId: actor.id });
+  return { ok: true, cookie };
+}
+
+/**
+ * Ends whatever a person is signed in by: browsers, programs, and links to a new password. For a new password, a new
+ * role, and an account that closes. Named tokens stay: they have their own end, and never more than the role's rights.
+ */
+export async function endEveryAccess(
+  tx: Tx,
+  now: number,
+  personId: string,
+): Promise<void> {
+  await endAllSessions({ db: tx }, { personId });
+  await revokeFamilies(tx, now, { personId });
+  await tx.oneTimeLink.updateMany({
+    where: { personId, usedAt: null },
+    data: { usedAt: new Date(now) },
+  });
+}
+
+async function prove(
+  needs: SignInNeeds,
+  actor: Actor,
+  present: string,
+  headers: Headers,
+): Promise<Exclude<PasswordChange, { cookie: string }> | { ok: true }> {
+  if (await hasPassword(needs, actor)) {
+    const { email } = actor;
+    const credentials = { email, password: present };
+    return provePassword(needs, credentials, headers.get("cookie"));
+  }
+  const freshFrom = new Date(needs.clock.now() - FRESH_MS);
+  const where = { id: actor.credentialId, createdAt: { gte: freshFrom } };
+  const isFresh = (await needs.db.session.count({ where })) > 0;
+  return isFresh ? { ok: true } : { ok: false, rejection: "stale" };
+}

@@ -1,0 +1,128 @@
+import type { Services } from "#app/platform/services.server.ts";
+import type { Verdict } from "#app/platform/rate-limit-answer.ts";
+import type { Person } from "#prisma/generated/client.ts";
+import type { Accounts } from "./accounts.server.ts";
+import type { Actor } from "./actor.ts";
+import { deviceWords } from "./device-words.ts";
+import { isOldHash } from "./passwords.server.ts";
+import { hashSecret } from "./secret-tokens.server.ts";
+import { endSession } from "./sessions.server.ts";
+
+/** What a sign-in needs; the load context has all of it. */
+export interface SignInNeeds extends Pick<
+  Services,
+  "db" | "clock" | "limits" | "log" | "metrics"
+> {
+  requestId: string;
+  /** Where the request comes from, as limits count it. */
+  address: string;
+  features: {
+    accounts: Pick<Accounts, "passwords" | "knownDevices" | "sessions">;
+  };
+}
+
+export interface Credentials {
+  /** In lower case. */
+  email: string;
+  password: string;
+}
+
+/** `wrong` is all that anybody is told: no such account, no password, a closed account or another password. */
+export type SignInRefusal =
+  | { ok: false; rejection: "wrong" }
+  | { ok: false; rejection: "rate_limited"; verdict: Verdict };
+
+export type ProvenPerson = { ok: true; person: Person } | SignInRefusal;
+
+/**
+ * Who has this address and password. Every refusal but that of a limit takes the same work, whether or not there is
+ * such an account; a limit counts what was typed and so tells nothing either. `cookie` is the request's Cookie header.
+ */
+export async function provePassword(
+  needs: SignInNeeds,
+  { email, password }: Credentials,
+  cookie: string | null,
+): Promise<ProvenPerson> {
+  const { db, limits, features } = needs;
+  const { passwords, knownDevices } = features.accounts;
+  const person = await db.person.findUnique({ where: { email } });
+  const device = knownDevices.read(cookie, person);
+  const account = hashSecret(email);
+  const verdict = await takeTry(needs, account, device);
+  if (!verdict.allowed) {
+    tellFailure(needs, account, "rate_limited");
+    return { ok: false, rejection: "rate_limited", verdict };
+  }
+  // Closed to strangers after too many tries from everywhere, and as wrong as any other password.
+  const isOpen =
+    device !== null || (await limits.take("sign_in_account", account)).allowed;
+  const kept = isOpen && !person?.deletedAt ? person?.passwordHash : null;
+  const fits = await passwords.verify(kept ?? null, password);
+  if (!fits || !person) {
+    tellFailure(needs, account, isOpen ? "wrong" : "closed");
+    return { ok: false, rejection: "wrong" };
+  }
+  if (kept && isOldHash(kept)) await renewHash(needs, person, password);
+  return { ok: true, person };
+}
+
+/** Signs a browser in under a new session; one that it had before ends. @returns the `Set-Cookie` values */
+export async function beginSession(
+  { db, log, requestId, features }: SignInNeeds,
+  person: { id: string },
+  { headers, actor }: { headers: Headers; actor: Actor | null },
+): Promise<string[]> {
+  const { sessions, knownDevices } = features.accounts;
+  const device = deviceWords(headers.get("user-agent") ?? undefined);
+  const cookie = await db.$transaction(async (tx) => {
+    if (actor)
+      await endSession(
+        { db: tx },
+        { personId: actor.id, id: actor.credentialId },
+      );
+    return sessions.begin(tx, person, device);
+  });
+  log.security("signed_in", { requestId, personId: person.id, device });
+  return [cookie, knownDevices.remember(person)];
+}
+
+/** A known device has a count of its own; all others share one with everybody at their address. */
+function takeTry(
+  { limits, address }: SignInNeeds,
+  account: string,
+  device: string | null,
+): Promise<Verdict> {
+  if (device) return limits.take("sign_in", `${account}|${device}`);
+  return limits.takeAll(
+    ["sign_in_address", address],
+    ["sign_in", `${account}|${address}`],
+  );
+}
+
+/** Enough of a hash to see that tries belong together, without the address that was typed. */
+const ACCOUNT_CHARACTERS = 12;
+
+function tellFailure(
+  { log, metrics, requestId }: SignInNeeds,
+  account: string,
+  reason: "wrong" | "closed" | "rate_limited",
+): void {
+  metrics.securityEvent("sign_in_failed");
+  log.security("sign_in_failed", {
+    ...{ requestId, reason },
+    account: account.slice(0, ACCOUNT_CHARACTERS),
+  });
+}
+
+async function renewHash(
+  { db, features }: SignInNeeds,
+  { id, passwordHash }: Person,
+  password: string,
+): Promise<void> {
+  const renewed = await features.accounts.passwords.hash(password);
+  // Not over a password that was changed meanwhile.
+  await db.person.updateMany({
+    where: { id, passwordHash },
+    data: { passwordHash: renewed },
+  });
+}
