@@ -2,13 +2,12 @@ import { recordAudit } from "#app/moderation/audit.server.ts";
 import type { Clock } from "#app/platform/clock.ts";
 import type { Db } from "#app/platform/database.server.ts";
 import type { ApiToken, Person } from "#prisma/generated/client.ts";
-import { scopesOf, type Scope } from "./permissions.ts";
+import { SCOPE_NAMES, scopesOf, type Scope } from "./permissions.ts";
 import { createSecret, hashSecret } from "./secret-tokens.server.ts";
 
 /** By this, programs that look for leaked secrets know one of ours: `mng_[\w-]{43}`. */
 export const API_TOKEN_PREFIX = "mng_";
 export const MAX_API_TOKENS = 50;
-export const API_TOKEN_NAME_CHARACTERS = 60;
 const HINT_CHARACTERS = 4;
 const DAY_MS = 24 * 60 * 60 * 1000;
 /** Each request would be a write; a minute's vagueness hurts nobody. */
@@ -31,15 +30,15 @@ export interface NewApiToken {
 
 export type ApiTokenCreated =
   | { ok: true; token: ApiToken; secret: string }
-  /** The role has nothing of a scope, or there are enough tokens. */
-  | { ok: false; rejection: "scope_beyond_role" | "too_many" };
+  | { ok: false; rejection: "no_scope" | "scope_beyond_role" | "too_many" };
 
 /** Makes a named token. The secret is in the answer and nowhere else, ever. */
 export async function createApiToken(
   { db, clock }: Needs,
   { owner, name, scopes, days, by }: NewApiToken,
 ): Promise<ApiTokenCreated> {
-  const offered: readonly string[] = scopesOf(owner.role);
+  if (scopes.length === 0) return { ok: false, rejection: "no_scope" };
+  const offered = scopesOf(owner.role);
   if (!scopes.every((scope) => offered.includes(scope)))
     return { ok: false, rejection: "scope_beyond_role" };
   const living = { personId: owner.id, revokedAt: null };
@@ -69,13 +68,21 @@ export async function createApiToken(
   return { ok: true, token, secret };
 }
 
-/** The living tokens of a person, the newest first. */
-export function listApiTokens({ db }: Pick<Needs, "db">, personId: string) {
-  return db.apiToken.findMany({
+/** The tokens of a person that were not revoked, the newest first; times in ISO 8601. */
+export async function listApiTokens({ db, clock }: Needs, personId: string) {
+  const now = clock.now();
+  const tokens = await db.apiToken.findMany({
     where: { personId, revokedAt: null },
     orderBy: [{ createdAt: "desc" }, { id: "desc" }],
-    omit: { tokenHash: true },
   });
+  return tokens.map(({ id, name, hint, ...token }) => ({
+    ...{ id, name, hint },
+    scopes: SCOPE_NAMES.filter((scope) => token.scopes.includes(scope)),
+    createdAt: token.createdAt.toISOString(),
+    lastUsedAt: token.lastUsedAt?.toISOString() ?? null,
+    expiresAt: token.expiresAt?.toISOString() ?? null,
+    isOver: (token.expiresAt?.getTime() ?? Infinity) <= now,
+  }));
 }
 
 /** Ends a token of a person's own, at once. @returns whether there was one */

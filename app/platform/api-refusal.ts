@@ -4,6 +4,11 @@ import {
   type ErrorCode,
   type ErrorDetails,
 } from "./errors.ts";
+import {
+  rateLimitedBody,
+  rateLimitHeaders,
+  type Verdict,
+} from "./rate-limit-answer.ts";
 
 interface RefusalDetails extends ErrorDetails {
   headers?: HeadersInit;
@@ -20,4 +25,17 @@ export function apiRefusal(
     status,
     ...(headers ? { headers } : {}),
   });
+}
+
+/** The 429 of an address of the API. */
+export function apiTooMany(
+  { requestId }: { requestId: string },
+  verdict: Verdict,
+): Response {
+  const flat = rateLimitHeaders(verdict);
+  const headers = new Headers();
+  for (let at = 0; at < flat.length; at += 2)
+    headers.set(flat[at] ?? "", flat[at + 1] ?? "");
+  const body = rateLimitedBody(verdict, requestId);
+  return Response.json(body, { status: 429, headers });
 }

@@ -1,7 +1,7 @@
 import { parseArgs } from "node:util";
 import { z } from "zod";
+import { apiTokenName } from "#app/accounts/api-token-form.ts";
 import {
-  API_TOKEN_NAME_CHARACTERS,
   createApiToken,
   MAX_API_TOKENS,
 } from "#app/accounts/api-tokens.server.ts";
@@ -21,12 +21,7 @@ const schema = z.object({
       error: `at least one of ${SCOPE_NAMES.join(", ")}`,
     })
     .min(1),
-  name: z
-    .string()
-    .trim()
-    .min(1)
-    .max(API_TOKEN_NAME_CHARACTERS)
-    .default("From the command line"),
+  name: apiTokenName.default("From the command line"),
   days: z.coerce.number("a whole number").int().min(1).max(3650).optional(),
 });
 
@@ -48,6 +43,7 @@ export async function createToken(
   if (!created.ok) {
     const offered = scopesOf(owner.role).join(", ") || "none";
     const words = {
+      no_scope: "--scope: at least one",
       scope_beyond_role: `--scope: for a ${owner.role} there are: ${offered}`,
       too_many: `${email} has ${MAX_API_TOKENS} tokens; revoke one first`,
     };

@@ -1,0 +1,68 @@
+import {
+  data,
+  type ActionFunctionArgs,
+  type HeadersFunction,
+  type LoaderFunctionArgs,
+} from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import {
+  apiTokenForm,
+  EXPIRIES,
+  tickedScopes,
+} from "#app/accounts/api-token-form.ts";
+import { TokensScreen } from "#app/accounts/api-token-screen.tsx";
+import {
+  createApiToken,
+  listApiTokens,
+} from "#app/accounts/api-tokens.server.ts";
+import { requirePerson } from "#app/accounts/guards.server.ts";
+import { scopesOf } from "#app/accounts/permissions.ts";
+import { tokenMessagesFor } from "#app/accounts/token-messages/catalogue.ts";
+import { checkForm } from "#app/ui/form/check-form.ts";
+import { messagesFor } from "#app/ui/messages/catalogue.ts";
+import type { ScreenHandle } from "#app/ui/screen-handle.ts";
+
+export const handle: ScreenHandle = {
+  title: (_, locale) => tokenMessagesFor(locale).title,
+};
+
+/** The answer to the form holds a secret. */
+export const headers: HeadersFunction = () => ({ "Cache-Control": "no-store" });
+
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  const person = requirePerson(context, request);
+  const { locale, env } = context;
+  return {
+    ...{ locale, offered: scopesOf(person.role) },
+    timeZone: person.timeZone ?? env.SITE_TIME_ZONE,
+    tokens: await listApiTokens(context, person.id),
+  };
+}
+
+/** Makes a token. The answer shows its secret, so it is this page itself and no way to another. */
+export async function action({ request, context }: ActionFunctionArgs) {
+  const owner = requirePerson(context, request);
+  const { faults } = tokenMessagesFor(context.locale);
+  const form = checkForm(apiTokenForm, await request.formData(), {
+    messages: messagesFor(context.locale),
+    words: faults,
+  });
+  if (!form.ok) return data({ reply: form.reply }, 400);
+  const { name, expires } = form.value;
+  const created = await createApiToken(context, {
+    ...{ owner, name, by: owner.id, days: EXPIRIES[expires] },
+    scopes: tickedScopes(form.value),
+  });
+  if (created.ok) return data({ secret: created.secret }, 201);
+  const reply = form.refuse({ form: faults[created.rejection] });
+  return data({ reply }, 400);
+}
+
+export default function Tokens() {
+  return (
+    <TokensScreen
+      {...useLoaderData<typeof loader>()}
+      {...useActionData<typeof action>()}
+    />
+  );
+}
