@@ -149,6 +149,24 @@ export const METRICS = {
     help: "Requests refused as forged or misdirected, by kind.",
     labels: ["kind"],
   },
+  sweepRemoved: {
+    name: "mingus_sweep_removed_total",
+    type: "counter",
+    help: "Rows, objects and files that a sweep cleared away.",
+    labels: ["sweep"],
+  },
+  sweepFailed: {
+    name: "mingus_sweep_failures_total",
+    type: "counter",
+    help: "Turns of a sweep that failed, to be tried again.",
+    labels: ["sweep"],
+  },
+  objectsMissing: {
+    name: "mingus_objects_missing",
+    type: "gauge",
+    help: "Stored objects that rows name and that were not there at the last look.",
+    labels: [],
+  },
   logLinesLost: {
     name: "mingus_log_lines_lost_total",
     type: "counter",

@@ -1,4 +1,3 @@
-import { mkdir } from "node:fs/promises";
 import { openStorage } from "#app/storage/open-storage.server.ts";
 import { systemClock, type Clock } from "./clock.ts";
 import { openCache } from "./open-cache.server.ts";
@@ -9,6 +8,7 @@ import { openJobs } from "./jobs.server.ts";
 import type { Logs } from "./logs.server.ts";
 import { openMetrics, type Metrics } from "./metrics.server.ts";
 import { openLogs } from "./open-logs.server.ts";
+import { openOwnFolder } from "./own-folder.server.ts";
 import { openRateLimiter } from "./open-rate-limiter.server.ts";
 import { withSecrets } from "./secrets.server.ts";
 import type { Services } from "./services.server.ts";
@@ -36,8 +36,8 @@ export async function openServices(
   parsed: Env,
   { join, clock = systemClock, ...options }: Options,
 ): Promise<OpenServices> {
-  const env = await withSecrets(parsed);
-  await mkdir(env.TMP_DIR, { recursive: true });
+  const ownFolder = await openOwnFolder(parsed.TMP_DIR);
+  const env = { ...(await withSecrets(parsed)), TMP_DIR: ownFolder.path };
   const metrics = openMetrics();
   const log = options.log ?? openLogsFor({ join, env, metrics });
   const database = await openDatabase(env, {
@@ -77,6 +77,7 @@ export async function openServices(
       await storage.close();
       await cache.close();
       await database.close();
+      await ownFolder.close();
       await log.close();
     },
   };
