@@ -1,9 +1,11 @@
 /**
  * The database's schema: `up` applies what is pending, `down` takes back the newest, `status` lists both.
+ * `up` also writes the first forbidden terms, once: it is the one command that every environment runs.
  * `sql` prints the statements from an empty database to prisma/schema.prisma, to write the next migration from.
  */
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
+import { seedTerms } from "#app/moderation/seed-terms.server.ts";
 import { openDatabase } from "#app/platform/database.server.ts";
 import {
   migrateDown,
@@ -19,6 +21,7 @@ const COMMANDS: Record<
 > = {
   async up(database) {
     const applied = await migrateUp(database);
+    await seedTerms(database.db);
     return applied.length > 0
       ? `applied ${applied.join(", ")}`
       : "already current";

@@ -1,9 +1,10 @@
 /**
- * Fills an empty database with categories, a cast without an admin, and memes in three languages.
+ * Fills an empty database with forbidden terms, categories, a cast without an admin, and memes in three languages.
  * `--first N` takes only the first memes, for a quick look. `--if-empty` does nothing when there is something already that an earlier, unfinished run has not left; `--demo N` gives N memes and 90 days of showings.
  * Running it again adds nothing twice.
  */
 import { parseArgs } from "node:util";
+import { seedTerms } from "#app/moderation/seed-terms.server.ts";
 import type { Services } from "#app/platform/services.server.ts";
 import { openCommand } from "./command.ts";
 import { seedCast } from "./seed/cast.ts";
@@ -35,6 +36,7 @@ try {
   if (services.env.APP_ENV === "production" && values.demo !== undefined) {
     throw new Error("demonstration memes are not for production");
   }
+  await seedTerms(services.db);
   if (values["if-empty"] && (await isFilled(services)))
     console.log("has memes already");
   else {

@@ -3,6 +3,7 @@ import { auditVerify } from "./audit-verify.ts";
 import { addMeme } from "./meme-add.ts";
 import { decideMeme } from "./meme-decide.ts";
 import { createToken } from "./token-create.ts";
+import { addTerm } from "./term-add.ts";
 import { createUser } from "./user-create.ts";
 
 export interface AdminCommand {
@@ -39,6 +40,11 @@ export const ADMIN_COMMANDS: Readonly<Record<string, AdminCommand>> = {
     usage:
       "token create --email E --scope S [--scope S2] [--name N] [--days D]",
     run: createToken,
+  },
+  "term add": {
+    usage:
+      "term add TERM --severity block|hold [--category SLUG] [--note WORDS]",
+    run: addTerm,
   },
   "user create": {
     usage: "user create --email E --role R [--name N]",
