@@ -78,10 +78,9 @@ export function openFeatures(services: Services, lent: Lent): Features {
     lent.onPublished();
   };
   const pool = openLivePool({ sql, clock, log, onChange });
-  const accounts = openAccounts(services);
   const features: Features = {
-    accounts,
-    google: openGoogle({ ...services, sessions: accounts.sessions }),
+    accounts: openAccounts(services),
+    google: openGoogle(services),
     visitors,
     pool,
     recorder,

@@ -1,3 +1,5 @@
+import { rateLimitHeaders } from "#app/platform/rate-limit-answer.ts";
+import type { RateLimiter } from "#app/platform/rate-limits.server.ts";
 import type { GoogleSignIn } from "./google.server.ts";
 
 /** Signing in with Google. Throws 404 where it was not set up. */
@@ -8,4 +10,21 @@ export function requireGoogle({
 }): GoogleSignIn {
   if (google) return google;
   throw new Response(null, { status: 404 });
+}
+
+/** One more sign-in from this address. Throws 429 when there were too many. */
+export async function requireGoogleTry({
+  limits,
+  address,
+}: {
+  limits: RateLimiter;
+  address: string;
+}): Promise<void> {
+  const verdict = await limits.take("sign_in_address", address);
+  if (verdict.allowed) return;
+  const flat = rateLimitHeaders(verdict);
+  const headers = new Headers();
+  for (let index = 0; index < flat.length; index += 2)
+    headers.set(flat[index] ?? "", flat[index + 1] ?? "");
+  throw new Response(null, { status: 429, headers });
 }

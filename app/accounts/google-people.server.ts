@@ -11,9 +11,6 @@ const UNSHOWABLE = /[\p{Cc}\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/gu;
 export type Admission =
   { ok: true; personId: string } | { ok: false; refusal: GoogleRefusal };
 
-/** What admitting somebody does in the transaction that finds them. */
-type WhenAdmitted = (tx: Tx, person: { id: string }) => Promise<void>;
-
 interface Needs {
   db: Db;
   clock: Clock;
@@ -27,19 +24,16 @@ const refuse = (refusal: GoogleRefusal) => ({ ok: false, refusal }) as const;
  * address, or got a stranger's address from an issuer, would be let into their account.
  */
 export function admitByGoogle(
-  { db, clock }: Needs,
+  { db, clock, locale }: Needs & { locale: string },
   identity: GoogleIdentity,
-  { locale, whenAdmitted }: { locale: string; whenAdmitted: WhenAdmitted },
 ): Promise<Admission> {
   return onceMoreAfterConflict(() =>
-    db.$transaction(async (tx) => {
-      const found =
+    db.$transaction(
+      async (tx) =>
         (await findBySubject(tx, identity)) ??
         (await joinByAddress(tx, clock.now(), identity)) ??
-        (await createPerson(tx, clock.now(), { identity, locale }));
-      if (found.ok) await whenAdmitted(tx, { id: found.personId });
-      return found;
-    }),
+        (await createPerson(tx, clock.now(), { identity, locale })),
+    ),
   );
 }
 

@@ -1,6 +1,5 @@
 import type { Services } from "#app/platform/services.server.ts";
 import type { Actor } from "./actor.ts";
-import { deviceWords } from "./device-words.ts";
 import { openGoogleFlows } from "./google-flow.server.ts";
 import { openGoogleIssuer } from "./google-issuer.server.ts";
 import { admitByGoogle, connectGoogle } from "./google-people.server.ts";
@@ -11,11 +10,11 @@ import {
   type GoogleProof,
 } from "./google-strategy.server.ts";
 import { AFTER_SIGN_IN_PATH, ownPath } from "./own-path.ts";
-import { endSession, type Sessions } from "./sessions.server.ts";
+import { beginSession, type SignInNeeds } from "./sign-in.server.ts";
 
-interface Asking {
+/** Who asks; the load context has all of it. */
+export interface GoogleAsking extends SignInNeeds {
   actor: Actor | null;
-  requestId: string;
   locale: string;
 }
 
@@ -31,38 +30,25 @@ export interface GoogleRefused {
 export interface GoogleSignIn {
   /** @returns where the browser goes, and the `Set-Cookie` value that ties the way to it */
   begin(
-    asking: Asking,
+    asking: GoogleAsking,
     plan: { purpose: GooglePurpose; next: string | undefined },
   ): Promise<{ ok: true; url: string; cookie: string } | GoogleRefused>;
   /** The way back. @returns a path of ours, and in each case the `Set-Cookie` values to send with the answer */
   finish(
-    asking: Asking,
+    asking: GoogleAsking,
     request: Request,
   ): Promise<
     ({ ok: true; to: string } | GoogleRefused) & { cookies: readonly string[] }
   >;
 }
 
-type Needs = Pick<
-  Services,
-  "env" | "db" | "clock" | "cache" | "log" | "metrics"
-> & { sessions: Pick<Sessions, "begin"> };
-
 /** Opens it, or gives null when no GOOGLE_CLIENT_ID is set. The issuer is asked nothing before somebody needs it. */
 export function openGoogle(
-  needs: Needs,
+  needs: Pick<Services, "env" | "clock" | "cache">,
   issuer = openGoogleIssuer(needs),
 ): GoogleSignIn | null {
   if (!needs.env.GOOGLE_CLIENT_ID) return null;
   const flows = openGoogleFlows(needs);
-
-  function tell({ requestId }: Asking, outcome: GoogleOutcome): void {
-    if (outcome.ok) return;
-    const { refusal, reason } = outcome;
-    needs.metrics.securityEvent(`google_${refusal}`);
-    needs.log.security("google_refused", { requestId, refusal, reason });
-  }
-
   return {
     async begin(asking, { purpose, next }) {
       const personId =
@@ -71,61 +57,58 @@ export function openGoogle(
       const flow = flows.begin(plan);
       const way = await issuer.address(flow);
       if (way.ok) return { ...way, cookie: flows.write(flow) };
-      tell(asking, way);
+      tellRefusal(asking, way);
       return { ok: false, refusal: way.refusal, purpose, next: plan.next };
     },
     async finish(asking, request) {
-      const cookies = [flows.clearing];
       const flow = flows.read(request.headers.get("Cookie"));
       const { purpose = "sign_in", next = AFTER_SIGN_IN_PATH } = flow ?? {};
-      const device = deviceWords(
-        request.headers.get("User-Agent") ?? undefined,
-      );
-      const keep = (cookie: string) => void cookies.push(cookie);
+      const cookies = [flows.clearing];
       const strategy = new GoogleStrategy(
         { ...needs, flows, issuer },
-        (proof) => settle(needs, proof, { ...asking, device, keep }),
+        (proof) =>
+          proof.flow.purpose === "connect"
+            ? connect(asking, proof)
+            : signIn(asking, proof, { headers: request.headers, cookies }),
       );
       const outcome = await strategy.authenticate(request);
-      tell(asking, outcome);
-      return outcome.ok
-        ? { ok: true, to: next, cookies }
-        : { ok: false, refusal: outcome.refusal, purpose, next, cookies };
+      if (outcome.ok) return { ok: true, to: next, cookies };
+      tellRefusal(asking, outcome);
+      return { ok: false, refusal: outcome.refusal, purpose, next, cookies };
     },
   };
 }
 
-type Settling = Asking & { device: string; keep: (cookie: string) => void };
-
-/** What a proved identity is good for: a new session, or a connection to who is signed in. */
-async function settle(
-  needs: Needs,
-  { identity, flow }: GoogleProof,
-  { actor, requestId, locale, device, keep }: Settling,
+/** `cookies` are those of the answer: a session's come to them. */
+async function signIn(
+  asking: GoogleAsking,
+  { identity }: GoogleProof,
+  { headers, cookies }: { headers: Headers; cookies: string[] },
 ): Promise<GoogleOutcome> {
-  const { log, sessions } = needs;
-  if (flow.purpose === "connect") {
-    if (!flow.personId || actor?.id !== flow.personId)
-      return { ok: false, refusal: "other_person" };
-    const connected = await connectGoogle(needs, identity, flow.personId);
-    if (connected.ok)
-      log.security("google_connected", { requestId, ...connected });
-    return connected;
-  }
-  let cookie = "";
-  const admitted = await admitByGoogle(needs, identity, {
-    locale,
-    async whenAdmitted(tx, person) {
-      if (actor?.via === "session")
-        await endSession(
-          { db: tx },
-          { personId: actor.id, id: actor.credentialId },
-        );
-      cookie = await sessions.begin(tx, person, device);
-    },
-  });
+  const admitted = await admitByGoogle(asking, identity);
   if (!admitted.ok) return admitted;
-  keep(cookie);
-  log.security("signed_in", { requestId, ...admitted, via: "google" });
+  const { actor } = asking;
+  const person = { id: admitted.personId };
+  cookies.push(...(await beginSession(asking, person, { headers, actor })));
   return admitted;
+}
+
+async function connect(
+  asking: GoogleAsking,
+  { identity, flow: { personId } }: GoogleProof,
+): Promise<GoogleOutcome> {
+  const { log, requestId, actor } = asking;
+  if (!personId || actor?.id !== personId)
+    return { ok: false, refusal: "other_person" };
+  const connected = await connectGoogle(asking, identity, personId);
+  if (connected.ok) log.security("google_connected", { requestId, personId });
+  return connected;
+}
+
+function tellRefusal(
+  { log, metrics, requestId }: GoogleAsking,
+  { refusal, reason }: { refusal: GoogleRefusal; reason?: string },
+): void {
+  metrics.securityEvent(`google_${refusal}`);
+  log.security("google_refused", { requestId, refusal, reason });
 }

@@ -6,7 +6,10 @@ import {
 } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
-import { requireGoogle } from "#app/accounts/google-access.server.ts";
+import {
+  requireGoogle,
+  requireGoogleTry,
+} from "#app/accounts/google-access.server.ts";
 import { googleMessagesFor } from "#app/accounts/google-messages/catalogue.ts";
 import {
   GOOGLE_PURPOSES,
@@ -48,6 +51,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const google = requireGoogle(context);
   const { purpose, next } = parseFields(form, await request.formData());
   if (purpose === "connect") requirePerson(context, request);
+  await requireGoogleTry(context);
   const way = await google.begin(context, { purpose, next });
   if (!way.ok) {
     const status = GOOGLE_REFUSALS[way.refusal];
