@@ -15,6 +15,7 @@ import { HeadBasics } from "#app/ui/head-basics.tsx";
 import { messagesFor } from "#app/ui/messages/catalogue.ts";
 import { NonceContext } from "#app/ui/nonce.ts";
 import type { ScreenHandle } from "#app/ui/screen-handle.ts";
+import { SignedIn } from "#app/ui/signed-in.ts";
 import screenStyles from "#app/ui/styles/screens.css?url";
 
 export const links: LinksFunction = () => [
@@ -22,7 +23,9 @@ export const links: LinksFunction = () => [
 ];
 
 export function loader({ context }: LoaderFunctionArgs) {
-  return { locale: context.locale, requestId: context.requestId };
+  const { locale, requestId, actor } = context;
+  const person = actor?.via === "session" ? { name: actor.name } : null;
+  return { locale, requestId, person };
 }
 
 /** The page around every screen, error pages included. */
@@ -53,7 +56,7 @@ export function Layout({ children }: { children: ReactNode }) {
         )}
       </head>
       <body>
-        {children}
+        <SignedIn.Provider value={data?.person}>{children}</SignedIn.Provider>
         {hydrates && (
           <>
             <ScrollRestoration nonce={nonce} />

@@ -2,7 +2,11 @@ import { z } from "zod";
 import { isStorable } from "#app/memes/typed-text.ts";
 import { isTimeZone } from "#app/platform/time-zones.ts";
 import { LOCALES } from "#app/ui/messages/catalogue.ts";
-import { passwordFault, type PasswordFault } from "./password-rules.ts";
+import {
+  isOwnPassword,
+  passwordFault,
+  type PasswordFault,
+} from "./password-rules.ts";
 
 /** Characters of a name. */
 export const NAME_MAX = 80;
@@ -11,8 +15,6 @@ const EMAIL_MAX = 254;
 
 /** What the schemas here find wrong, beside what Zod does. */
 export type AccountFault = PasswordFault | "unstorable" | "time_zone";
-
-const NOBODY = { email: "", name: "" };
 
 const email = z.string().trim().toLowerCase().max(EMAIL_MAX).pipe(z.email());
 
@@ -25,20 +27,25 @@ const name = z
 const next = z.string().optional();
 
 export const signInForm = z.object({
-  email: z.string().trim().toLowerCase().max(EMAIL_MAX),
+  email: z
+    .string()
+    .trim()
+    .toLowerCase()
+    .max(EMAIL_MAX)
+    .refine(isStorable, "unstorable"),
   password: z.string(),
   next,
 });
 
 /** A password that is chosen now. */
 export const newPassword = z.string().superRefine((password, context) => {
-  const fault = passwordFault(password, NOBODY);
+  const fault = passwordFault(password);
   if (fault) context.addIssue({ code: "custom", message: fault });
 });
 
 export const signUpForm = z
   .object({ name, email, password: newPassword, next })
-  .refine((person) => passwordFault(person.password, person) === null, {
+  .refine((person) => !isOwnPassword(person.password, person), {
     path: ["password"],
     message: "too_common",
   });

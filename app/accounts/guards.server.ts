@@ -8,12 +8,20 @@ interface Context {
   requestId: string;
 }
 
-/** Whoever is signed in on a screen. Throws a way to the sign-in page, and back. */
-export function requirePerson({ actor }: Context, request: Request): Actor {
+/**
+ * Whoever is signed in on a screen. Throws a way to the sign-in page, and back: to `screen` when the request's own address
+ * shows none.
+ */
+export function requirePerson(
+  { actor }: Context,
+  request: Request,
+  screen?: string,
+): Actor {
   if (actor?.via === "session") return actor;
   const { pathname, search } = new URL(request.url);
   // After signing in, an action's address would be opened as a page: its screen is where the form was.
-  const next = request.method === "GET" ? pathname + search : pathname;
+  const own = request.method === "GET" ? pathname + search : pathname;
+  const next = screen ?? own;
   throw redirect(`/login?next=${encodeURIComponent(next)}`, 303);
 }
 

@@ -31,36 +31,38 @@ export function plainPassword(typed: string): string {
 /**
  * What is wrong with a password; null when nothing is. There are no rules about kinds of characters: length is what
  * counts, and what is tried first is refused: the 10,000 commonest, also with figures around them or twice in a row,
- * rows of the keyboard, and what is known of the person.
+ * and rows of the keyboard.
  */
-export function passwordFault(
-  typed: string,
-  owner: PasswordOwner,
-): PasswordFault | null {
+export function passwordFault(typed: string): PasswordFault | null {
   const password = plainPassword(typed);
   const { length } = [...password];
   if (length < PASSWORD_LENGTH.atLeast) return "too_short";
   if (length > PASSWORD_LENGTH.atMost) return "too_long";
-  return isTriedFirst(password.toLowerCase(), ownWords(owner))
+  return isTriedFirst(password.toLowerCase(), COMMON_PASSWORDS)
     ? "too_common"
     : null;
 }
 
-function ownWords({ email, name }: PasswordOwner): ReadonlySet<string> {
-  const [local = "", host = ""] = email.toLowerCase().split("@");
-  const plainName = name.toLowerCase().replaceAll(" ", "");
-  const words = [email.toLowerCase(), local, host, plainName, SITE_NAME];
-  return new Set(words.map(lettersWithin).concat(words));
+/** Whether it is what one would try first for this person: their name, their address, the site's name. */
+export function isOwnPassword(
+  typed: string,
+  { email, name }: PasswordOwner,
+): boolean {
+  const [local = "", host = ""] = email.split("@");
+  const words = [email, local, host, name, name.replaceAll(" ", ""), SITE_NAME]
+    .map((word) => word.toLowerCase())
+    .flatMap((word) => [word, lettersWithin(word)])
+    .filter(Boolean);
+  return isTriedFirst(plainPassword(typed).toLowerCase(), new Set(words));
 }
 
-function isTriedFirst(password: string, own: ReadonlySet<string>): boolean {
-  const isKnown = (word: string) => COMMON_PASSWORDS.has(word) || own.has(word);
+function isTriedFirst(password: string, words: ReadonlySet<string>): boolean {
   const core = lettersWithin(password);
   const unit = /^(.+?)\1+$/su.exec(password)?.[1] ?? password;
   return (
-    isKnown(password) ||
-    isKnown(unit) ||
-    (isKnown(core) && core.length * 2 >= password.length) ||
+    words.has(password) ||
+    words.has(unit) ||
+    (words.has(core) && core.length * 2 >= password.length) ||
     new Set(password).size < FEWEST_DIFFERENT ||
     [...ROWS, ...BACKWARDS].some((row) => row.includes(password))
   );

@@ -75,7 +75,7 @@ export async function beginSession(
   const { sessions, knownDevices } = features.accounts;
   const device = deviceWords(headers.get("user-agent") ?? undefined);
   const cookie = await db.$transaction(async (tx) => {
-    if (actor)
+    if (actor?.via === "session")
       await endSession(
         { db: tx },
         { personId: actor.id, id: actor.credentialId },
@@ -84,6 +84,19 @@ export async function beginSession(
   });
   log.security("signed_in", { requestId, personId: person.id, device });
   return [cookie, knownDevices.remember(person)];
+}
+
+/** Ends the session that a request came with, if it came with one. @returns the `Set-Cookie` value that clears it */
+export async function signOut(
+  { db, log, requestId, features }: SignInNeeds,
+  actor: Actor | null,
+): Promise<string> {
+  if (actor?.via === "session") {
+    const { id: personId, credentialId: id } = actor;
+    await endSession({ db }, { personId, id });
+    log.security("signed_out", { requestId, personId });
+  }
+  return features.accounts.sessions.clearing;
 }
 
 /** A known device has a count of its own; all others share one with everybody at their address. */

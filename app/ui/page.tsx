@@ -1,6 +1,7 @@
-import type { ReactNode } from "react";
+import { useContext, type ReactNode } from "react";
 import { Face } from "./face.tsx";
 import type { Messages } from "./messages/catalogue.ts";
+import { SignedIn } from "./signed-in.ts";
 
 export interface PageProps {
   messages: Messages;
@@ -9,7 +10,7 @@ export interface PageProps {
   children: ReactNode;
 }
 
-/** The shell of every ordinary screen: skip link, wordmark, content, a line at the foot. */
+/** The shell of every ordinary screen: skip link, wordmark, the ways around, content, a line at the foot. */
 export function Page({ messages, homeUrl, children }: PageProps) {
   return (
     <div className="page">
@@ -21,11 +22,36 @@ export function Page({ messages, homeUrl, children }: PageProps) {
           <Face mood="happy" />
           Mingus
         </a>
+        <WaysAround messages={messages} />
       </header>
       <main id="main" tabIndex={-1}>
         {children}
       </main>
       <footer>{messages.page.tagline}</footer>
     </div>
+  );
+}
+
+/** Where a signed-in person can go, or the way to become one. */
+function WaysAround({ messages }: Pick<PageProps, "messages">) {
+  const person = useContext(SignedIn);
+  const { ways } = messages.page;
+  if (person === undefined) return null;
+  if (!person)
+    return (
+      <nav className="ways" aria-label={ways.title}>
+        <a href="/login">{ways.signIn}</a>
+      </nav>
+    );
+  return (
+    <nav className="ways" aria-label={ways.title}>
+      <bdi className="who">{person.name}</bdi>
+      <a href="/upload">{ways.upload}</a>
+      <a href="/submissions">{ways.submissions}</a>
+      <a href="/account">{ways.account}</a>
+      <form method="post" action="/logout">
+        <button type="submit">{ways.signOut}</button>
+      </form>
+    </nav>
   );
 }

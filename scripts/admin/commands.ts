@@ -2,6 +2,7 @@ import type { Services } from "#app/platform/services.server.ts";
 import { auditVerify } from "./audit-verify.ts";
 import { addMeme } from "./meme-add.ts";
 import { decideMeme } from "./meme-decide.ts";
+import { scrubObjects } from "./scrub.ts";
 import { createToken } from "./token-create.ts";
 import { addTerm } from "./term-add.ts";
 import { createUser } from "./user-create.ts";
@@ -12,7 +13,7 @@ export interface AdminCommand {
   run(services: Services, parameters: string[]): Promise<number>;
 }
 
-/** Every command by its two words. */
+/** Every command by its words. */
 export const ADMIN_COMMANDS: Readonly<Record<string, AdminCommand>> = {
   "audit verify": { usage: "audit verify", run: auditVerify },
   "meme add": {
@@ -36,6 +37,7 @@ export const ADMIN_COMMANDS: Readonly<Record<string, AdminCommand>> = {
     usage: "meme restore ID [--by EMAIL]",
     run: decideMeme("restore"),
   },
+  scrub: { usage: "scrub [--json]", run: scrubObjects },
   "token create": {
     usage:
       "token create --email E --scope S [--scope S2] [--name N] [--days D]",
@@ -47,7 +49,7 @@ export const ADMIN_COMMANDS: Readonly<Record<string, AdminCommand>> = {
     run: addTerm,
   },
   "user create": {
-    usage: "user create --email E --role R [--name N]",
+    usage: "user create --email E --role R [--name N] [--password-stdin]",
     run: createUser,
   },
 };

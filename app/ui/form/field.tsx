@@ -14,6 +14,8 @@ export interface FieldProps {
   field: FieldFacts;
   hint?: ReactNode;
   type?: "text" | "email" | "password" | "url" | "search" | "file" | "date";
+  /** Where the schema lets it be empty, and this screen does not. */
+  required?: boolean;
   /** Makes it a text area of this height. */
   rows?: number;
   /** Makes it a list to choose one from: values and what they are called. */
@@ -37,7 +39,7 @@ export function Field({ field, hint, limit, ...control }: FieldProps) {
     <div className={fault ? "field faulty" : "field"}>
       <label htmlFor={field.id}>
         {labels[field.name] ?? field.name}
-        {!field.required && (
+        {!(control.required ?? field.required) && (
           <span className="optional"> {messages.form.optional}</span>
         )}
       </label>

@@ -26,7 +26,19 @@ export interface Messages {
     hold: string;
   };
   quiet: { title: string; words: string };
-  page: { skip: string; tagline: string };
+  page: {
+    skip: string;
+    tagline: string;
+    /** The links at the head of a page. */
+    ways: {
+      title: string;
+      upload: string;
+      submissions: string;
+      account: string;
+      signIn: string;
+      signOut: string;
+    };
+  };
   welcome: {
     title: string;
     words: string;

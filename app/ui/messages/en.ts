@@ -18,6 +18,14 @@ export const en = {
   page: {
     skip: "Skip to the content",
     tagline: "A small hello on the way to where you were going.",
+    ways: {
+      title: "On this site",
+      upload: "Upload",
+      submissions: "My submissions",
+      account: "Account",
+      signIn: "Sign in",
+      signOut: "Sign out",
+    },
   },
   welcome: {
     title: "You’re through",

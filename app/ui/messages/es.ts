@@ -18,6 +18,14 @@ export const es = {
   page: {
     skip: "Ir al contenido",
     tagline: "Un pequeño saludo de camino adonde ibas.",
+    ways: {
+      title: "En este sitio",
+      upload: "Subir",
+      submissions: "Mis envíos",
+      account: "Mi cuenta",
+      signIn: "Iniciar sesión",
+      signOut: "Cerrar sesión",
+    },
   },
   welcome: {
     title: "Ya estás dentro",

@@ -18,6 +18,14 @@ export const fr = {
   page: {
     skip: "Aller au contenu",
     tagline: "Un petit bonjour, sur le chemin de votre destination.",
+    ways: {
+      title: "Sur ce site",
+      upload: "Envoyer",
+      submissions: "Mes envois",
+      account: "Mon compte",
+      signIn: "Se connecter",
+      signOut: "Se déconnecter",
+    },
   },
   welcome: {
     title: "Vous y êtes",

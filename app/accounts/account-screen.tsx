@@ -1,0 +1,139 @@
+import { ActForm } from "#app/ui/form/submit-button.tsx";
+import { messagesFor, type Locale } from "#app/ui/messages/catalogue.ts";
+import type { AccountDone } from "./account-notices.ts";
+import { DoneNotice } from "./done-notice.tsx";
+import { FormScreen } from "./form-screen.tsx";
+import { GoogleButton } from "./google-button.tsx";
+import { LANGUAGE_NAMES } from "./language-names.ts";
+import {
+  accountMessagesFor,
+  type AccountMessages,
+} from "./messages/catalogue.ts";
+
+interface ShownSession {
+  id: string;
+  device: string;
+  /** ISO 8601. */
+  begun: string;
+  lastSeen: string;
+  isThis: boolean;
+}
+
+export interface AccountScreenProps {
+  person: {
+    name: string;
+    email: string;
+    locale: string;
+    timeZone: string | null;
+  };
+  sessions: readonly ShownSession[];
+  locale: Locale;
+  siteTimeZone: string;
+  /** Whether one can sign in by Google here. */
+  google: boolean;
+  done: AccountDone | null;
+}
+
+/** What else belongs to an account: each place has a screen of its own. */
+const PLACES = {
+  password: "/password",
+  tokens: "/account/tokens",
+} as const satisfies Partial<
+  Record<keyof AccountMessages["account"]["places"], string>
+>;
+
+/** Everything about somebody's own account, and the ways to change it. */
+export function AccountScreen({
+  person,
+  sessions,
+  locale,
+  siteTimeZone,
+  google,
+  done,
+}: AccountScreenProps) {
+  const messages = accountMessagesFor(locale);
+  const { account: words, profile } = messages;
+  const { name, email } = person;
+  const language = LANGUAGE_NAMES[person.locale as Locale] ?? person.locale;
+  const timeZone = person.timeZone ?? profile.siteTimeZone;
+  const facts = { name, email, locale: language, timeZone };
+  return (
+    <FormScreen messages={messagesFor(locale)} title={words.title}>
+      <DoneNotice done={done} messages={messages} />
+      <section className="part">
+        <dl className="facts">
+          {(["name", "email", "locale", "timeZone"] as const).map((fact) => (
+            <div key={fact}>
+              <dt>{words.facts[fact]}</dt>
+              <dd>
+                <bdi>{facts[fact]}</bdi>
+              </dd>
+            </div>
+          ))}
+        </dl>
+        <p>
+          <a href="/account/profile">{words.edit}</a>
+        </p>
+      </section>
+      <section className="part">
+        <h2>{words.places.title}</h2>
+        <ul className="ways-on">
+          {(["password", "tokens"] as const).map((place) => (
+            <li key={place}>
+              <a href={PLACES[place]}>{words.places[place]}</a>
+            </li>
+          ))}
+        </ul>
+        {google && <GoogleButton purpose="connect" locale={locale} />}
+      </section>
+      <SessionList
+        {...{ sessions, locale }}
+        timeZone={person.timeZone ?? siteTimeZone}
+      />
+    </FormScreen>
+  );
+}
+
+function SessionList({
+  sessions,
+  locale,
+  timeZone,
+}: Pick<AccountScreenProps, "sessions" | "locale"> & { timeZone: string }) {
+  const { sessions: words } = accountMessagesFor(locale).account;
+  const format = new Intl.DateTimeFormat(locale, {
+    ...{ dateStyle: "medium", timeStyle: "short" },
+    timeZone,
+  });
+  const spoken = (moment: string) => format.format(new Date(moment));
+  return (
+    <section className="part" aria-labelledby="sessions">
+      <h2 id="sessions">{words.title}</h2>
+      <p>{words.lead}</p>
+      <ul className="rows">
+        {sessions.map(({ id, device, begun, lastSeen, isThis }) => (
+          <li key={id}>
+            <div>
+              <strong>{device}</strong>
+              {isThis && <em> ({words.thisOne})</em>}
+              <p>{words.times(spoken(begun), spoken(lastSeen))}</p>
+            </div>
+            {!isThis && (
+              <ActForm
+                action={`/account/sessions/${id}/revocation`}
+                about={device}
+                second
+              >
+                {words.endOne}
+              </ActForm>
+            )}
+          </li>
+        ))}
+      </ul>
+      {sessions.length > 1 && (
+        <ActForm action="/account/sessions/revocation" second>
+          {words.endOthers}
+        </ActForm>
+      )}
+    </section>
+  );
+}

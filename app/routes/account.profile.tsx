@@ -1,0 +1,91 @@
+import {
+  data,
+  redirect,
+  type ActionFunctionArgs,
+  type LoaderFunctionArgs,
+} from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { NAME_MAX, profileForm } from "#app/accounts/account-forms.ts";
+import { FormScreen } from "#app/accounts/form-screen.tsx";
+import { requirePerson } from "#app/accounts/guards.server.ts";
+import { LANGUAGE_NAMES } from "#app/accounts/language-names.ts";
+import { accountMessagesFor } from "#app/accounts/messages/catalogue.ts";
+import { saveProfile } from "#app/accounts/profile.server.ts";
+import { privateScreen } from "#app/platform/private-screen.ts";
+import { checkForm } from "#app/ui/form/check-form.ts";
+import { Field } from "#app/ui/form/field.tsx";
+import { Form, useScreenForm } from "#app/ui/form/form.tsx";
+import { SubmitButton } from "#app/ui/form/submit-button.tsx";
+import { LOCALES, messagesFor } from "#app/ui/messages/catalogue.ts";
+import type { ScreenHandle } from "#app/ui/screen-handle.ts";
+
+export const headers = privateScreen;
+export const handle: ScreenHandle = {
+  title: (_, locale) => accountMessagesFor(locale).profile.title,
+};
+
+export function loader({ request, context }: LoaderFunctionArgs) {
+  const { name, locale, timeZone } = requirePerson(context, request);
+  const known = Intl.supportedValuesOf("timeZone");
+  // Some names have others for the same zone, which the list leaves out.
+  const timeZones = new Set(timeZone ? [...known, timeZone] : known);
+  return {
+    locale: context.locale,
+    person: { name, locale, timeZone: timeZone ?? "" },
+    timeZones: [...timeZones].sort(),
+  };
+}
+
+export async function action({ request, context }: ActionFunctionArgs) {
+  const actor = requirePerson(context, request);
+  const form = checkForm(profileForm, await request.formData(), {
+    messages: messagesFor(context.locale),
+    words: accountMessagesFor(context.locale).faults,
+  });
+  if (!form.ok) return data(form.reply, 400);
+  await saveProfile(context, actor, form.value);
+  return redirect("/account?done=profile", 303);
+}
+
+export default function Profile() {
+  const { locale, person, timeZones } = useLoaderData<typeof loader>();
+  const reply = useActionData<typeof action>();
+  const messages = messagesFor(locale);
+  const { profile: words } = accountMessagesFor(locale);
+  const { form, fields } = useScreenForm({
+    ...{ id: "profile", schema: profileForm, reply },
+    defaults: person,
+  });
+  return (
+    <FormScreen messages={messages} title={words.title}>
+      <Form form={form} messages={messages} labels={words.labels}>
+        <Field
+          field={fields.name}
+          hint={words.nameHint}
+          limit={NAME_MAX}
+          autoComplete="name"
+        />
+        <Field
+          field={fields.locale}
+          options={LOCALES.map((each) => [each, LANGUAGE_NAMES[each]])}
+        />
+        <Field
+          field={fields.timeZone}
+          options={[
+            ["", words.siteTimeZone],
+            ...timeZones.map((zone) => [zone, zoneWords(zone)] as const),
+          ]}
+        />
+        <SubmitButton>{words.submit}</SubmitButton>
+      </Form>
+      <p>
+        <a href="/account">{words.back}</a>
+      </p>
+    </FormScreen>
+  );
+}
+
+/** "Europe / Paris", as people say it. */
+function zoneWords(zone: string): string {
+  return zone.replaceAll("/", " / ").replaceAll("_", " ");
+}

@@ -1,0 +1,84 @@
+import {
+  data,
+  redirect,
+  type ActionFunctionArgs,
+  type LoaderFunctionArgs,
+} from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { changePasswordForm } from "#app/accounts/account-forms.ts";
+import {
+  changePassword,
+  hasPassword,
+} from "#app/accounts/change-password.server.ts";
+import { ChangePasswordScreen } from "#app/accounts/change-password-screen.tsx";
+import { FormScreen } from "#app/accounts/form-screen.tsx";
+import { requirePerson } from "#app/accounts/guards.server.ts";
+import { accountMessagesFor } from "#app/accounts/messages/catalogue.ts";
+import { isOwnPassword } from "#app/accounts/password-rules.ts";
+import { privateScreen, tooManyHeaders } from "#app/platform/private-screen.ts";
+import { checkForm } from "#app/ui/form/check-form.ts";
+import { Notice } from "#app/ui/form/notice.tsx";
+import { messagesFor } from "#app/ui/messages/catalogue.ts";
+import type { ScreenHandle } from "#app/ui/screen-handle.ts";
+
+export const headers = privateScreen;
+export const handle: ScreenHandle = {
+  title: (_, locale) => accountMessagesFor(locale).password.title,
+};
+
+export async function loader({ context }: LoaderFunctionArgs) {
+  const { actor, locale } = context;
+  const isKnown = actor?.via === "session";
+  const asksPresent = isKnown && (await hasPassword(context, actor));
+  return { locale, isKnown, asksPresent };
+}
+
+export async function action({ request, context }: ActionFunctionArgs) {
+  const actor = requirePerson(context, request);
+  const own = accountMessagesFor(context.locale);
+  const form = checkForm(changePasswordForm, await request.formData(), {
+    messages: messagesFor(context.locale),
+    words: own.faults,
+  });
+  if (!form.ok) return data(form.reply, 400);
+  const { presentPassword: present = "", password } = form.value;
+  if (isOwnPassword(password, actor))
+    return data(
+      form.refuse({ fields: { password: own.faults.too_common } }),
+      400,
+    );
+  const { headers } = request;
+  const typed = { present, password, headers };
+  const changed = await changePassword(context, actor, typed);
+  if (changed.ok)
+    return redirect("/account?done=password", {
+      status: 303,
+      headers: { "Set-Cookie": changed.cookie },
+    });
+  if (changed.rejection === "rate_limited") {
+    const words = own.tooMany(changed.verdict.retryAfterSeconds);
+    const headers = tooManyHeaders(changed.verdict);
+    return data(form.refuse({ form: words }), { status: 429, headers });
+  }
+  if (changed.rejection === "stale")
+    return data(form.refuse({ form: own.password.stale }), 403);
+  const fields = { presentPassword: own.password.wrong };
+  return data(form.refuse({ fields }), 403);
+}
+
+export default function Password() {
+  const { locale, isKnown, asksPresent } = useLoaderData<typeof loader>();
+  const reply = useActionData<typeof action>();
+  if (isKnown)
+    return <ChangePasswordScreen {...{ locale, asksPresent, reply }} />;
+  return <Forgotten locale={locale} />;
+}
+
+function Forgotten({ locale }: { locale: "en" | "es" | "fr" }) {
+  const { forgotten } = accountMessagesFor(locale).password;
+  return (
+    <FormScreen messages={messagesFor(locale)} title={forgotten.title}>
+      <Notice kind="note">{forgotten.words}</Notice>
+    </FormScreen>
+  );
+}

@@ -1,0 +1,97 @@
+import {
+  data,
+  redirect,
+  type ActionFunctionArgs,
+  type LoaderFunctionArgs,
+} from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { NAME_MAX, signUpForm } from "#app/accounts/account-forms.ts";
+import { FormScreen } from "#app/accounts/form-screen.tsx";
+import { HiddenNext } from "#app/accounts/hidden-next.tsx";
+import { accountMessagesFor } from "#app/accounts/messages/catalogue.ts";
+import { ownPath } from "#app/accounts/own-path.ts";
+import { signUp } from "#app/accounts/sign-up.server.ts";
+import { privateScreen, tooManyHeaders } from "#app/platform/private-screen.ts";
+import { checkForm } from "#app/ui/form/check-form.ts";
+import { Field } from "#app/ui/form/field.tsx";
+import { Form, useScreenForm } from "#app/ui/form/form.tsx";
+import { SubmitButton } from "#app/ui/form/submit-button.tsx";
+import { messagesFor } from "#app/ui/messages/catalogue.ts";
+import type { ScreenHandle } from "#app/ui/screen-handle.ts";
+
+export const headers = privateScreen;
+export const handle: ScreenHandle = {
+  title: (_, locale) => accountMessagesFor(locale).signUp.title,
+};
+
+export function loader({ request, context }: LoaderFunctionArgs) {
+  const next = ownPath(new URL(request.url).searchParams.get("next"));
+  if (context.actor) throw redirect(next, 303);
+  return { locale: context.locale, next };
+}
+
+export async function action({ request, context }: ActionFunctionArgs) {
+  const { faults, tooMany } = accountMessagesFor(context.locale);
+  const form = checkForm(signUpForm, await request.formData(), {
+    messages: messagesFor(context.locale),
+    words: faults,
+  });
+  if (!form.ok) return data(form.reply, 400);
+  const signedUp = await signUp(context, form.value);
+  if (!signedUp.ok) {
+    const words = tooMany(signedUp.verdict.retryAfterSeconds);
+    const headers = tooManyHeaders(signedUp.verdict);
+    return data(form.refuse({ form: words }), { status: 429, headers });
+  }
+  const next = encodeURIComponent(ownPath(form.value.next));
+  return redirect(`/login?done=signed-up&next=${next}`, 303);
+}
+
+export default function SignUp() {
+  const { locale, next } = useLoaderData<typeof loader>();
+  const reply = useActionData<typeof action>();
+  const messages = messagesFor(locale);
+  const { signUp: words } = accountMessagesFor(locale);
+  const { form, fields } = useScreenForm({
+    ...{ id: "sign-up", schema: signUpForm, reply },
+    defaults: { next },
+  });
+  return (
+    <FormScreen messages={messages} title={words.title} lead={words.lead}>
+      <Form
+        form={form}
+        messages={messages}
+        labels={words.labels}
+        action="/signup"
+      >
+        <HiddenNext field={fields.next} />
+        <Field
+          field={fields.name}
+          hint={words.nameHint}
+          limit={NAME_MAX}
+          autoComplete="name"
+        />
+        <Field
+          field={fields.email}
+          type="email"
+          hint={words.emailHint}
+          autoComplete="username"
+        />
+        <Field
+          field={fields.password}
+          type="password"
+          hint={words.passwordHint}
+          autoComplete="new-password"
+        />
+        <SubmitButton>{words.submit}</SubmitButton>
+      </Form>
+      <ul className="ways-on">
+        <li>
+          <a href={`/login?next=${encodeURIComponent(next)}`}>
+            {words.haveOne}
+          </a>
+        </li>
+      </ul>
+    </FormScreen>
+  );
+}
