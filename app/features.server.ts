@@ -12,7 +12,9 @@ import { openVisitors, type Visitors } from "#app/splash/visitor.server.ts";
 import { openVisitorSalt } from "#app/splash/visitor-salt.server.ts";
 import { settleAfterDecision } from "#app/moderation/settle-job.server.ts";
 import { addAvifVariants } from "#app/uploads/avif-job.server.ts";
-import type { JobHandler, QueueName } from "#app/platform/jobs.server.ts";
+import { findDuplicates } from "#app/uploads/find-duplicates-job.server.ts";
+import { giveUpStep } from "#app/uploads/upload-steps.server.ts";
+import type { JobHandlers } from "#app/platform/jobs.server.ts";
 import type { Services } from "#app/platform/services.server.ts";
 import type { SplashNeeds } from "#app/splash/answer.server.ts";
 import type { SplashPool } from "#app/splash/load-pool.server.ts";
@@ -27,7 +29,7 @@ export interface Features {
   pool: LivePool;
   recorder: Recorder;
   answerSplash: AnswerSplash;
-  jobHandlers: Record<QueueName, JobHandler>;
+  jobHandlers: JobHandlers;
   /** Stops looking for changes and writes what is gathered. */
   close(): Promise<void>;
 }
@@ -94,6 +96,8 @@ export function openFeatures(services: Services, lent: Lent): Features {
     jobHandlers: {
       "encode-avif": (data) => addAvifVariants(services, data),
       "settle-pictures": (data) => settleAfterDecision(services, data),
+      "find-duplicates": (data) => findDuplicates(services, data),
+      parked: (job) => giveUpStep(services, job),
     },
     async close() {
       pool.close();

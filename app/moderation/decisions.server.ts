@@ -25,9 +25,9 @@ export interface DecisionNeeds {
   log: Pick<Logs, "warn">;
 }
 
-/** Who decides: a person, or the command line when there is none. */
+/** Who decides: a person, the system itself, or the command line when there is none. */
 export interface Decider {
-  by: { id: string } | null;
+  by: { id: string } | "system" | null;
 }
 
 type Decision = Decider & { reason?: Reason; words?: string };
@@ -73,6 +73,19 @@ export async function takeDownMeme(
   const result = await decide(needs, memeId, "take_down", decision);
   if (result.ok) await settleNow(needs, memeId);
   return result;
+}
+
+/**
+ * Holds a meme back for a person to look at, in the caller's transaction: its evidence is written beside.
+ * `jobs.ready()` comes before that begins.
+ */
+export async function flagMemeIn(
+  needs: Pick<DecisionNeeds, "clock" | "jobs">,
+  tx: Tx,
+  memeId: string,
+  decision: Decider & { reason?: Reason; words?: string },
+): Promise<DecisionResult> {
+  return decideIn(needs, tx, memeId, "flag", decision);
 }
 
 /** The files become public before the row says so: nobody is ever shown a picture that is not there. */
@@ -137,7 +150,7 @@ async function decide(
 }
 
 async function decideIn(
-  { clock, jobs }: DecisionNeeds,
+  { clock, jobs }: Pick<DecisionNeeds, "clock" | "jobs">,
   tx: Tx,
   memeId: string,
   kind: TransitionKind,
@@ -156,7 +169,7 @@ async function decideIn(
       toStatus: to,
       reason: reason ?? null,
       words: words ?? null,
-      byId: by?.id ?? null,
+      byId: by === "system" ? null : (by?.id ?? null),
     },
   });
   const approvedAt = to === "approved" ? { approvedAt: new Date(now) } : {};
@@ -166,7 +179,7 @@ async function decideIn(
   });
   await bumpPool(tx);
   await jobs.enqueue(tx, "settle-pictures", { memeId });
-  const actor = by?.id ?? "command line";
+  const actor = by === "system" ? by : (by?.id ?? "command line");
   await recordAudit(tx, now, {
     actor,
     action: `meme.${kind}`,

@@ -27,10 +27,38 @@ export const QUEUES = {
     retryDelayMax: 300,
     expireInSeconds: 120,
   },
+  "find-duplicates": {
+    retryLimit: 2,
+    retryBackoff: true,
+    retryDelay: 2,
+    expireInSeconds: 60,
+  },
 } as const satisfies Record<string, QueueOptions>;
+
+/** A note is read once more when its reader dies. */
+const PARKED_OPTIONS = {
+  retryLimit: 5,
+  retryDelay: 5,
+  heartbeatSeconds: 15,
+  expireInSeconds: 60,
+};
+
+/** A job that has failed for good leaves a note here, in the statement that parks it: also when its worker is dead. */
+const PARKED = "parked";
 
 export type QueueName = keyof typeof QUEUES;
 export type JobHandler = (data: unknown, signal: AbortSignal) => Promise<void>;
+
+/** A job that nobody starts again by itself. */
+export interface ParkedJob {
+  queue: QueueName;
+  data: unknown;
+}
+
+export type JobHandlers = Record<QueueName, JobHandler> & {
+  /** Told of each job that is parked, once or more often. */
+  parked?: (job: ParkedJob) => Promise<void>;
+};
 
 export interface QueueDepth {
   queue: string;
@@ -47,7 +75,7 @@ export interface Jobs {
   /** Enqueues in the caller's transaction: the job exists when the row it belongs to does, and not otherwise. */
   enqueue(tx: Tx, queue: QueueName, data: object): Promise<void>;
   /** Starts working; each queue runs one job at a time on this instance. */
-  work(handlers: Record<QueueName, JobHandler>): Promise<void>;
+  work(handlers: JobHandlers): Promise<void>;
   /** What is in each queue, from the tables themselves. */
   depths(): Promise<QueueDepth[]>;
   /** Lets running jobs finish within the time, hands the rest back. */
@@ -65,9 +93,10 @@ export async function installJobs(config: pg.PoolConfig): Promise<void> {
   });
   boss.on("error", () => undefined);
   await boss.start();
+  await boss.createQueue(PARKED, PARKED_OPTIONS);
   for (const [name, options] of Object.entries(QUEUES)) {
-    await boss.createQueue(name, options);
-    await boss.updateQueue(name, options);
+    await boss.createQueue(name, { ...options, deadLetter: PARKED });
+    await boss.updateQueue(name, { ...options, deadLetter: PARKED });
   }
   await boss.stop({ graceful: false, close: true });
 }
@@ -111,14 +140,15 @@ export function openJobs(needs: {
     });
   }
 
+  const options = {
+    pollingIntervalSeconds: 1,
+    heartbeatRefreshSeconds: Math.max(
+      1,
+      Math.floor(needs.env.JOB_LEASE_SECONDS / 3),
+    ),
+  };
+
   async function workOne(queue: QueueName, handler: JobHandler): Promise<void> {
-    const options = {
-      pollingIntervalSeconds: 1,
-      heartbeatRefreshSeconds: Math.max(
-        1,
-        Math.floor(needs.env.JOB_LEASE_SECONDS / 3),
-      ),
-    };
     await boss.work(queue, options, async (jobs) => {
       for (const job of jobs) {
         try {
@@ -129,6 +159,21 @@ export function openJobs(needs: {
           needs.log.error("job_failed", { queue, job: job.id, error });
           throw error;
         }
+      }
+    });
+  }
+
+  /** Counts what was parked, by whichever process, and tells its feature. */
+  async function workOnParked(handler: JobHandlers["parked"]): Promise<void> {
+    const metadata = { ...options, includeMetadata: true } as const;
+    await boss.work(PARKED, metadata, async (notes) => {
+      for (const { data, sourceName, sourceId, ...source } of notes) {
+        const queue = sourceName as QueueName;
+        await handler?.({ queue, data });
+        needs.onDone?.(queue, "parked");
+        const starts = (source.sourceRetryCount ?? 0) + 1;
+        const reason = reasonOf(source.sourceOutput);
+        needs.log.error("job_parked", { queue, job: sourceId, starts, reason });
       }
     });
   }
@@ -152,6 +197,7 @@ export function openJobs(needs: {
           await start();
           for (const queue of Object.keys(QUEUES) as QueueName[])
             await workOne(queue, handlers[queue]);
+          await workOnParked(handlers.parked);
           return;
         } catch (error) {
           needs.log.warn("jobs_not_started", {
@@ -179,12 +225,22 @@ const DEPTHS_SQL = `
     count(*) FILTER (WHERE state = 'active')::int AS active,
     count(*) FILTER (WHERE state = 'failed')::int AS failed,
     coalesce(extract(epoch FROM now() - min(start_after) FILTER (WHERE state IN ('created', 'retry') AND start_after <= now())), 0)::float AS "oldestSeconds"
-  FROM ${SCHEMA}.job WHERE state <> 'completed' GROUP BY name`;
+  FROM ${SCHEMA}.job WHERE state <> 'completed' AND name <> '${PARKED}' GROUP BY name`;
 
 export type JobObserver = (
   queue: QueueName,
-  result: "completed" | "failed",
+  result: "completed" | "failed" | "parked",
 ) => void;
+
+/** What the job queue keeps of an error: an object with a message, its own words one level deeper. */
+function reasonOf(output: object | null): string {
+  const { message, value } = (output ?? {}) as {
+    message?: string;
+    value?: { message?: string } | string;
+  };
+  const inner = typeof value === "object" ? value.message : value;
+  return message ?? inner ?? "unknown";
+}
 
 function bossConfig(config: pg.PoolConfig) {
   const {

@@ -8,18 +8,26 @@ import type { Db, Tx } from "#app/platform/database.server.ts";
 import { encodeAvif } from "./avif.server.ts";
 import type { VariantFacts } from "./asset.ts";
 import type { SubmitNeeds } from "./submit.server.ts";
+import { noteEncoded } from "./upload-steps.server.ts";
 
 const jobData = z.object({ assetId: z.uuid() });
 
 /**
- * The job that follows every new asset: AVIF files beside its first variants. Running twice adds nothing twice.
- * Throws when it should be tried again.
+ * The job that follows every new asset: AVIF files beside its first variants; then it is noted, and uploads with
+ * nothing else to wait for are ready. Running twice adds nothing twice. Throws when it should be tried again.
  */
 export async function addAvifVariants(
   needs: SubmitNeeds,
   data: unknown,
 ): Promise<void> {
   const { assetId } = jobData.parse(data);
+  await addMissing(needs, assetId);
+  await needs.db.$transaction((tx) =>
+    noteEncoded(tx, assetId, needs.clock.now()),
+  );
+}
+
+async function addMissing(needs: SubmitNeeds, assetId: string): Promise<void> {
   const asset = await needs.db.asset.findUnique({
     where: { id: assetId },
     include: { variants: true },
