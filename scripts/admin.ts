@@ -3,8 +3,8 @@ import { z } from "zod";
 import { openCommand } from "./command.ts";
 import { ADMIN_COMMANDS } from "./admin/commands.ts";
 
-const [noun = "", verb = "", ...rest] = process.argv.slice(2);
-const command = ADMIN_COMMANDS[`${noun} ${verb}`];
+const [words, rest] = wordsAndRest(process.argv.slice(2));
+const command = ADMIN_COMMANDS[words];
 if (!command) {
   const known = Object.values(ADMIN_COMMANDS).map(
     ({ usage }) => `  node scripts/admin.ts ${usage}`,
@@ -21,6 +21,13 @@ try {
   process.exitCode = 1;
 } finally {
   await services.close();
+}
+
+/** A command is two words, such as `meme add`, or one. */
+function wordsAndRest(typed: string[]): [string, string[]] {
+  const [noun = ""] = typed;
+  const length = noun in ADMIN_COMMANDS ? 1 : 2;
+  return [typed.slice(0, length).join(" "), typed.slice(length)];
 }
 
 /** A wrong parameter by its name; anything else by its message. */

@@ -29,7 +29,7 @@ export async function makeCategory({
   return (await db.category.upsert({ where, update: {}, create })).id;
 }
 
-/** A meme with three WebP files where its state wants them, without any decoding. `name` makes its bytes. */
+/** A meme with an original and three WebP files where its state wants them, without any decoding. `name` makes its bytes. */
 export async function makeMeme(
   services: Pick<Services, "db" | "storage">,
   name: string,
@@ -63,6 +63,7 @@ async function makePicture(
     where: { id },
     data: { originalKey: originalKey(id) },
   });
+  await putFile(storage, originalKey(id), id);
   for (const size of SIZES) {
     const sha256 = sha256Of(`${name} ${size}`);
     const facts = { size, format: "webp", sha256 } as const;

@@ -35,3 +35,8 @@ export function nextStatus(
   const transition: Transition = TRANSITIONS[kind];
   return transition.from.includes(from) ? transition.to : null;
 }
+
+/** Whether an asset's files are gone for good: its memes stay as they are, and the picture would have to be sent again. */
+export function isPictureGone(asset: { trashedAt: Date | null }): boolean {
+  return asset.trashedAt !== null;
+}

@@ -13,9 +13,10 @@ const AREAS = {
     trashKey(mediaKey(assetId, sha256, format)),
 } as const;
 export type PictureArea = keyof typeof AREAS;
+export const PICTURE_AREAS = Object.keys(AREAS) as PictureArea[];
 
 /** Where the files of a meme belong in each of its states. */
-const AREA_OF: Readonly<Record<MemeStatus, PictureArea>> = {
+export const AREA_OF: Readonly<Record<MemeStatus, PictureArea>> = {
   pending: "held",
   flagged: "held",
   approved: "media",
@@ -38,7 +39,7 @@ interface Needs {
   storage: Storage;
 }
 
-interface VariantFile {
+export interface VariantFile {
   assetId: string;
   sha256: string;
   format: PictureFormat;
@@ -73,9 +74,7 @@ export async function settlePictures(
   const area = meme && AREA_OF[meme.status];
   if (!area) return;
   await copyPictures(needs, memeId, area);
-  const others = (Object.keys(AREAS) as PictureArea[]).filter(
-    (other) => other !== area,
-  );
+  const others = PICTURE_AREAS.filter((other) => other !== area);
   for (const other of others) await clearPictures(needs, memeId, other);
   // A server may have looked for a file after the decision and before the file was gone.
   if (area !== "media") await bumpPool(needs.db);
@@ -115,12 +114,13 @@ export async function copyVariant(
 }
 
 async function findFile(storage: Storage, file: VariantFile): Promise<string> {
-  for (const area of Object.keys(AREAS) as PictureArea[])
+  for (const area of PICTURE_AREAS)
     if (await storage.head(keyIn(area, file))) return keyIn(area, file);
   throw new Error(`the file of ${keyIn("media", file)} is missing`);
 }
 
-function keyIn(
+/** The key of a file in an area. */
+export function keyIn(
   area: PictureArea,
   { assetId, sha256, format }: VariantFile,
 ): string {

@@ -1,4 +1,5 @@
 import {
+  isPictureGone,
   nextStatus,
   type MemeStatus,
   type TransitionKind,
@@ -120,7 +121,7 @@ async function publish(
   for (;;) {
     const copied = await copyPictures(needs, memeId, "media");
     const result = await needs.db.$transaction(async (tx) => {
-      await lockStatus(tx, memeId);
+      await lockMeme(tx, memeId);
       const named = await countPictures(tx, memeId);
       return named === copied
         ? decideIn(needs, tx, memeId, kind, decider)
@@ -156,9 +157,10 @@ async function decideIn(
   kind: TransitionKind,
   { by, reason, words }: Decision,
 ): Promise<DecisionResult> {
-  const status = await lockStatus(tx, memeId);
-  if (status === null) return { ok: false, rejection: "not_found" };
-  const to = nextStatus(status, kind);
+  const meme = await lockMeme(tx, memeId);
+  if (meme === null) return { ok: false, rejection: "not_found" };
+  const { status } = meme;
+  const to = isPictureGone(meme) ? null : nextStatus(status, kind);
   if (to === null) return { ok: false, rejection: "conflict", status };
   const now = clock.now();
   await tx.decision.create({
@@ -189,8 +191,15 @@ async function decideIn(
   return { ok: true, status: to };
 }
 
-async function lockStatus(tx: Tx, memeId: string): Promise<MemeStatus | null> {
-  const rows = await tx.$queryRaw<{ status: MemeStatus }[]>`
-    SELECT "status"::text AS "status" FROM "Meme" WHERE "id" = ${memeId}::uuid FOR UPDATE`;
-  return rows[0]?.status ?? null;
+/** The picture in a statement of its own: one that waits for the lock sees other tables as they were before. */
+async function lockMeme(
+  tx: Tx,
+  memeId: string,
+): Promise<{ status: MemeStatus; trashedAt: Date | null } | null> {
+  await tx.$queryRaw`SELECT "id" FROM "Meme" WHERE "id" = ${memeId}::uuid FOR UPDATE`;
+  const meme = await tx.meme.findUnique({
+    where: { id: memeId },
+    select: { status: true, asset: { select: { trashedAt: true } } },
+  });
+  return meme && { status: meme.status, trashedAt: meme.asset.trashedAt };
 }

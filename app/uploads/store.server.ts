@@ -24,6 +24,12 @@ const PRIVATE = "private, no-store";
 /** A variant's address holds the hash of its bytes: what is there never changes. */
 const IMMUTABLE = "public, max-age=31536000, immutable";
 
+/**
+ * Objects whose rows are not there soon are taken for what a dead process left, and swept: what takes longer than this
+ * to store is taken back.
+ */
+export const STORED_WITHIN_MS = 15_000;
+
 /** Puts the original away and the variants where they wait for approval: all of them, or none. */
 export async function store(
   needs: Needs,
@@ -76,21 +82,23 @@ export function holdFiles(
 }
 
 /**
- * Waits for every put. When one fails, what the others have put is deleted; `busy` when it is the storage's doing,
- * and the error itself when it is ours.
+ * Waits for every put. When one fails, what the others have put is deleted; `busy` when it is the storage's doing, for
+ * its slowness too, and the error itself when it is ours.
  */
 export async function allOrNone(
   needs: Needs,
   puts: Put[],
 ): Promise<"busy" | null> {
+  const start = performance.now();
   const results = await Promise.allSettled(puts.map(({ done }) => done));
+  const isLate = performance.now() - start > STORED_WITHIN_MS;
   const failure = results.find((result) => result.status === "rejected");
-  if (!failure) return null;
+  if (!failure && !isLate) return null;
   await removeObjects(
     needs,
     puts.map(({ key }) => key),
   );
-  if (isStorageFault(failure.reason)) return "busy";
+  if (!failure || isStorageFault(failure.reason)) return "busy";
   throw failure.reason;
 }
 
@@ -102,8 +110,8 @@ export async function removeObjects(
   await Promise.allSettled(keys.map((key) => storage.delete(key)));
 }
 
-/** By its code: the class may have been loaded twice. */
-function isStorageFault(error: unknown): boolean {
+/** Whether storage is away or full. By its code: the class may have been loaded twice. */
+export function isStorageFault(error: unknown): boolean {
   return (
     error instanceof Error &&
     "code" in error &&

@@ -1,0 +1,122 @@
+import type { Db } from "#app/platform/database.server.ts";
+import type { Storage } from "#app/storage/storage.server.ts";
+import { unneededOf, walkIncoming } from "./incoming-walk.server.ts";
+import {
+  compareObjects,
+  isDifferent,
+  type Differences,
+} from "./object-differences.server.ts";
+import { findPicture, walkPictures } from "./object-walk.server.ts";
+
+export interface ScrubNeeds {
+  db: Db;
+  storage: Pick<Storage, "list" | "head">;
+}
+
+interface ScrubOptions {
+  /**
+   * Waits between the two looks: longer than an upload or a decision has its objects in storage before its rows are
+   * committed (`STORED_WITHIN_MS`).
+   */
+  pause: () => Promise<unknown>;
+  /** The most pictures to look at twice; what is beyond is left for the next time. */
+  most?: number;
+}
+
+/** A picture that differs from its rows at both looks. */
+export interface DifferentPicture {
+  id: string;
+  differences: Differences;
+}
+
+export interface Findings {
+  checked: { pictures: number; objects: number };
+  pictures: DifferentPicture[];
+  /** Keys in `incoming/` that no upload waits for. */
+  incoming: string[];
+}
+
+export interface ScrubReport extends Differences {
+  ok: boolean;
+  checked: Findings["checked"];
+}
+
+/** Compares all rows with all objects, both ways. Changes nothing. */
+export async function scrub(
+  needs: ScrubNeeds,
+  options: ScrubOptions,
+): Promise<ScrubReport> {
+  const { checked, pictures, incoming } = await findDifferences(needs, options);
+  const all = (kind: keyof Differences) =>
+    pictures.flatMap(({ differences }) => differences[kind]);
+  return {
+    ok: pictures.length === 0 && incoming.length === 0,
+    checked,
+    missing: all("missing"),
+    orphans: [...all("orphans"), ...incoming],
+    misplaced: all("misplaced"),
+  };
+}
+
+/** Looks at everything, and after the pause once more at what differed: what was on its way has arrived by then. */
+export async function findDifferences(
+  needs: ScrubNeeds,
+  { pause, most = Infinity }: ScrubOptions,
+): Promise<Findings> {
+  const checked = { pictures: 0, objects: 0 };
+  const suspects: DifferentPicture[] = [];
+  const strays: string[] = [];
+  for await (const { id, rows, keys } of walkPictures(needs)) {
+    checked.pictures++;
+    checked.objects += keys.size;
+    const differences = compareObjects(rows, keys);
+    if (suspects.length < most && isDifferent(differences))
+      suspects.push({ id, differences });
+  }
+  for await (const { looked, orphans } of walkIncoming(needs)) {
+    checked.objects += looked;
+    strays.push(...orphans.slice(0, most - strays.length));
+  }
+  if (suspects.length + strays.length > 0) await pause();
+  return {
+    checked,
+    pictures: await lookAgain(needs, suspects),
+    incoming: await stillThere(needs, strays),
+  };
+}
+
+async function lookAgain(
+  needs: ScrubNeeds,
+  suspects: readonly DifferentPicture[],
+): Promise<DifferentPicture[]> {
+  const pictures: DifferentPicture[] = [];
+  for (const { id, differences: first } of suspects) {
+    const { rows, keys } = await findPicture(needs, id);
+    // What only the second look sees may be on its way in turn.
+    const differences = inBoth(first, compareObjects(rows, keys));
+    if (isDifferent(differences)) pictures.push({ id, differences });
+  }
+  return pictures;
+}
+
+function inBoth(first: Differences, second: Differences): Differences {
+  const both = (kind: keyof Differences) =>
+    second[kind].filter((key) => first[kind].includes(key));
+  return {
+    missing: both("missing"),
+    orphans: both("orphans"),
+    misplaced: both("misplaced"),
+  };
+}
+
+async function stillThere(
+  { db, storage }: ScrubNeeds,
+  keys: readonly string[],
+): Promise<string[]> {
+  const there: string[] = [];
+  for (const key of keys) {
+    const [unneeded] = await unneededOf(db, [key]);
+    if (unneeded && (await storage.head(unneeded))) there.push(unneeded);
+  }
+  return there;
+}
