@@ -121,7 +121,7 @@ const metricsServer = createServer((request, response) => {
 });
 if (env.METRICS_PORT > 0) metricsServer.listen(env.METRICS_PORT, env.HOST);
 
-if (values.role !== "web") void services.jobs.work(features.jobHandlers);
+if (values.role !== "web") features.work();
 
 drainOn(["SIGTERM", "SIGINT"], {
   servers: [server, metricsServer],

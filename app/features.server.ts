@@ -1,4 +1,5 @@
 import { openAccounts, type Accounts } from "#app/accounts/accounts.server.ts";
+import { accountSweeps } from "#app/accounts/sweeps.server.ts";
 import { openGoogle, type GoogleSignIn } from "#app/accounts/google.server.ts";
 import { createZoneClock } from "#app/splash/local-day.server.ts";
 import { openLivePool, type LivePool } from "#app/splash/live-pool.server.ts";
@@ -13,9 +14,11 @@ import { openVisitorSalt } from "#app/splash/visitor-salt.server.ts";
 import { settleAfterDecision } from "#app/moderation/settle-job.server.ts";
 import { addAvifVariants } from "#app/uploads/avif-job.server.ts";
 import { findDuplicates } from "#app/uploads/find-duplicates-job.server.ts";
+import { uploadSweeps } from "#app/uploads/sweeps.server.ts";
 import { giveUpStep } from "#app/uploads/upload-steps.server.ts";
 import type { JobHandlers } from "#app/platform/jobs.server.ts";
 import type { Services } from "#app/platform/services.server.ts";
+import { openSweeper, type Sweeper } from "#app/platform/sweeper.server.ts";
 import type { SplashNeeds } from "#app/splash/answer.server.ts";
 import type { SplashPool } from "#app/splash/load-pool.server.ts";
 import type { LoadContext } from "./load-context.server.ts";
@@ -30,7 +33,9 @@ export interface Features {
   recorder: Recorder;
   answerSplash: AnswerSplash;
   jobHandlers: JobHandlers;
-  /** Stops looking for changes and writes what is gathered. */
+  /** Begins to work on jobs and to sweep. */
+  work(): void;
+  /** Stops sweeping and looking for changes, and writes what is gathered. */
   close(): Promise<void>;
 }
 
@@ -80,6 +85,7 @@ export function openFeatures(services: Services, lent: Lent): Features {
     lent.onPublished();
   };
   const pool = openLivePool({ sql, clock, log, onChange });
+  let sweeper: Sweeper | null = null;
   const features: Features = {
     accounts: openAccounts(services),
     google: openGoogle(services),
@@ -99,8 +105,14 @@ export function openFeatures(services: Services, lent: Lent): Features {
       "find-duplicates": (data) => findDuplicates(services, data),
       parked: (job) => giveUpStep(services, job),
     },
+    work() {
+      void services.jobs.work(features.jobHandlers);
+      const schedules = [...uploadSweeps(services), ...accountSweeps(services)];
+      sweeper = openSweeper(services, schedules);
+    },
     async close() {
       pool.close();
+      await sweeper?.close();
       await Promise.allSettled([
         recorder.showings.flush(),
         recorder.acts.flush(),
