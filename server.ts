@@ -16,6 +16,7 @@ import { loadBuild } from "#app/platform/remix-build.server.ts";
 import { openRemixRequests } from "#app/platform/remix-requests.server.ts";
 import { openStatusPages } from "#app/platform/status-pages.server.ts";
 import { setHeaders } from "#app/platform/set-headers.ts";
+import { answerRequests } from "#app/platform/unread-body.server.ts";
 import { openMedia } from "#app/storage/media.server.ts";
 import type * as Entry from "./app/entry.server.tsx";
 
@@ -83,7 +84,9 @@ app.use((request, response, next) => {
   if (edge.refusesOrigin(request, response)) return;
   if (!statusPages.refusesWithoutDatabase(request, response)) next();
 });
+app.use(features.receiveContent);
 app.use(openIdentification(features.accounts.identify, edge));
+app.use(features.receiveUpload);
 const answerByRemix = remixHandler({
   build: remix.build,
   mode: remix.mode,
@@ -91,6 +94,7 @@ const answerByRemix = remixHandler({
     loadContext(services, features, request, {
       requestId: idOf(request),
       actor: response.locals["actor"],
+      intake: response.locals["intake"],
       allowScripts: () => edge.allowScripts(response),
     }),
 });
@@ -99,7 +103,8 @@ app.use(edge.lastResort);
 
 // A request without a Host is ours to refuse, like one for a foreign host: Node's own answer lacks the headers.
 const options = { ...TIMEOUTS, requireHostHeader: false };
-const server = createServer(options, (request, response) => {
+const server = createServer(options);
+answerRequests(server, (request, response) => {
   edge.begin(request, response);
   if (edge.refusesHost(request, response)) return;
   if (statusPages.answer(request, response)) return;

@@ -13,7 +13,10 @@ import { openVisitors, type Visitors } from "#app/splash/visitor.server.ts";
 import { openVisitorSalt } from "#app/splash/visitor-salt.server.ts";
 import { settleAfterDecision } from "#app/moderation/settle-job.server.ts";
 import { addAvifVariants } from "#app/uploads/avif-job.server.ts";
+import { openContentPut } from "#app/uploads/content-put.server.ts";
 import { findDuplicates } from "#app/uploads/find-duplicates-job.server.ts";
+import { openImports, type Imports } from "#app/uploads/import.server.ts";
+import { openReceiver, type Receiver } from "#app/uploads/receive.server.ts";
 import { uploadSweeps } from "#app/uploads/sweeps.server.ts";
 import { giveUpStep } from "#app/uploads/upload-steps.server.ts";
 import type { JobHandlers } from "#app/platform/jobs.server.ts";
@@ -32,6 +35,11 @@ export interface Features {
   pool: LivePool;
   recorder: Recorder;
   answerSplash: AnswerSplash;
+  /** Takes the body of an upload before any route is asked. */
+  receiveUpload: Receiver;
+  /** Takes what is sent to a signed address of this server. */
+  receiveContent: ReturnType<typeof openContentPut>;
+  imports: Imports;
   jobHandlers: JobHandlers;
   /** Begins to work on jobs and to sweep. */
   work(): void;
@@ -62,6 +70,7 @@ export function openFeatures(services: Services, lent: Lent): Features {
       actor: null,
       allowScripts: () => "",
       requestId: "splash",
+      address: "",
     });
     if (!response.ok)
       throw new Error(
@@ -85,9 +94,10 @@ export function openFeatures(services: Services, lent: Lent): Features {
     lent.onPublished();
   };
   const pool = openLivePool({ sql, clock, log, onChange });
+  const accounts = openAccounts(services);
   let sweeper: Sweeper | null = null;
   const features: Features = {
-    accounts: openAccounts(services),
+    accounts,
     google: openGoogle(services),
     visitors,
     pool,
@@ -99,6 +109,12 @@ export function openFeatures(services: Services, lent: Lent): Features {
       countBypass: (reason) => metrics.splashBypass(reason),
       countView: (category) => metrics.memeView(category),
     }),
+    receiveUpload: openReceiver({
+      ...services,
+      addressOf: accounts.addressOf,
+    }),
+    receiveContent: openContentPut(services),
+    imports: openImports(),
     jobHandlers: {
       "encode-avif": (data) => addAvifVariants(services, data),
       "settle-pictures": (data) => settleAfterDecision(services, data),
@@ -112,8 +128,8 @@ export function openFeatures(services: Services, lent: Lent): Features {
     },
     async close() {
       pool.close();
-      await sweeper?.close();
       await Promise.allSettled([
+        sweeper?.close(),
         recorder.showings.flush(),
         recorder.acts.flush(),
       ]);

@@ -4,6 +4,7 @@ import type { Features } from "#app/features.server.ts";
 import type { RequestOrigin } from "#app/platform/client-address.server.ts";
 import type { Services } from "#app/platform/services.server.ts";
 import type { SplashScreen } from "#app/splash/pages.server.ts";
+import type { Intake } from "#app/uploads/receive.server.ts";
 import type { Locale } from "#app/ui/messages/catalogue.ts";
 import { negotiateLocale } from "#app/ui/messages/negotiation.ts";
 
@@ -16,6 +17,8 @@ interface ContextFacts extends Services {
   actor: Actor | null;
   /** Lets this answer carry scripts. @returns the nonce they need */
   allowScripts: () => string;
+  /** The upload that was taken before the route was asked; none came, or from nobody who may send one. */
+  intake?: Intake | undefined;
   features: Features;
   /** Only when the splash page is rendered to be kept; nobody outside can ask for that. */
   splash?: SplashScreen;
@@ -34,7 +37,7 @@ export function loadContext(
   services: Services,
   features: Features,
   request: Pick<IncomingMessage, "headers"> & Partial<RequestOrigin>,
-  own: Pick<ContextFacts, "requestId" | "actor" | "allowScripts">,
+  own: Pick<ContextFacts, "requestId" | "actor" | "allowScripts" | "intake">,
 ): LoadContext {
   const { headers, socket = {} } = request;
   const { preferences } = features.visitors.read(headers).state;

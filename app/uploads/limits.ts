@@ -1,33 +1,55 @@
 import { FORMAT_FACTS } from "#app/platform/images/formats.ts";
 import type { PictureLimits } from "#app/platform/images/limits.ts";
+import type { Locale } from "#app/ui/messages/catalogue.ts";
+import { uploadMessagesFor, type SaidLimits } from "./messages/catalogue.ts";
 
+/** Files of one request, where several are taken. */
+export const MAX_FILES = 20;
 const BYTES_PER_MEGABYTE = 1024 * 1024;
+/** Of all files of one request together: five of the largest, or twenty of the usual. */
+export const MAX_REQUEST_MEGABYTES = 50;
 const PIXELS_PER_MEGAPIXEL = 1_000_000;
 
-/** The formats we take, as a sentence names them: "JPEG, PNG, WebP, GIF or AVIF". */
-export const READABLE_FORMATS = new Intl.ListFormat("en-GB", {
-  type: "disjunction",
-}).format(Object.values(FORMAT_FACTS).map(({ label }) => label));
+/** Bytes of all files of one request together. One picture always fits. */
+export function requestBytes(maxFileBytes: number): number {
+  return Math.max(maxFileBytes, MAX_REQUEST_MEGABYTES * BYTES_PER_MEGABYTE);
+}
 
 /** The limits in words, for sentences about them. */
 export function sayLimits(
   limits: PictureLimits,
-): Record<keyof PictureLimits, string> {
+  locale: Locale = "en",
+): SaidLimits {
+  const { megabytes, megapixels, pixels, frames } =
+    uploadMessagesFor(locale).units;
+  const say = (value: number) =>
+    value.toLocaleString(locale, { maximumFractionDigits: 1 });
   return {
-    bytes: `${sayNumber(limits.bytes / BYTES_PER_MEGABYTE)} MB`,
-    pixels: `${sayNumber(limits.pixels / PIXELS_PER_MEGAPIXEL)} megapixels`,
-    side: `${sayNumber(limits.side)} pixels`,
-    frames: `${sayNumber(limits.frames)} frames`,
-    pixelsInAllFrames: `${sayNumber(limits.pixelsInAllFrames / PIXELS_PER_MEGAPIXEL)} megapixels`,
+    bytes: megabytes(say(limits.bytes / BYTES_PER_MEGABYTE)),
+    pixels: megapixels(say(limits.pixels / PIXELS_PER_MEGAPIXEL)),
+    side: pixels(say(limits.side)),
+    frames: frames(say(limits.frames)),
+    pixelsInAllFrames: megapixels(
+      say(limits.pixelsInAllFrames / PIXELS_PER_MEGAPIXEL),
+    ),
+    formats: sayFormats(locale),
   };
 }
 
-/** What may be uploaded, in one sentence to be shown before anybody tries. */
-export function describeLimits(limits: PictureLimits): string {
-  const { bytes, pixels, side, frames } = sayLimits(limits);
-  return `${READABLE_FORMATS}, up to ${bytes}, ${pixels} and ${side} a side; animations up to ${frames}.`;
+/** The formats we take, as a sentence names them: "JPEG, PNG, WebP, GIF or AVIF". */
+function sayFormats(locale: Locale): string {
+  // British English has no comma before "or".
+  const spelling = locale === "en" ? "en-GB" : locale;
+  return new Intl.ListFormat(spelling, { type: "disjunction" }).format(
+    Object.values(FORMAT_FACTS).map(({ label }) => label),
+  );
 }
 
-function sayNumber(value: number): string {
-  return value.toLocaleString("en", { maximumFractionDigits: 1 });
+/** What may be uploaded, in one sentence to be shown before anybody tries. */
+export function describeLimits(
+  limits: PictureLimits,
+  locale: Locale = "en",
+): string {
+  const { screen } = uploadMessagesFor(locale);
+  return screen.limits(sayLimits(limits, locale));
 }

@@ -1,45 +1,74 @@
 import { createHash } from "node:crypto";
 import { createReadStream } from "node:fs";
 import { pipeline } from "node:stream/promises";
-import { bumpPool } from "#app/memes/pool-version.server.ts";
 import type { MemeWords } from "#app/memes/words.ts";
-import { recordAudit } from "#app/moderation/audit.server.ts";
-import type { Tx } from "#app/platform/database.server.ts";
+import type { TermHit } from "#app/moderation/forbidden-terms.ts";
 import type { Services } from "#app/platform/services.server.ts";
-import type { Sensitivity } from "#prisma/generated/enums.ts";
+import type { Sensitivity, UploadMethod } from "#prisma/generated/enums.ts";
 import {
   discardPicture,
   takePicture,
   type TakenPicture,
 } from "./intake.server.ts";
+import { isOutOfSpace } from "./out-of-space.ts";
 import { rejectionOf, type Rejection } from "./rejections.ts";
+import { createRows, findRepeated, reuseAsset } from "./submit-rows.server.ts";
+import { suspiciousContent } from "./suspicious-content.server.ts";
 
 export type SubmitNeeds = Pick<
   Services,
   "db" | "storage" | "pictures" | "jobs" | "clock" | "env" | "log" | "metrics"
 >;
 
+/** The act of putting a picture in. */
+export interface UploadAct {
+  method: UploadMethod;
+  /** As `shownFileName` leaves it. */
+  fileName: string | null;
+  /**
+   * What the sender calls this act, at most 100 characters. The same bytes under the same key are the same upload; with
+   * other bytes the key counts for nothing.
+   */
+  idempotencyKey: string | null;
+  /** The row of an upload that was announced before its bytes came. It becomes the meme's id too. */
+  id?: string;
+}
+
 export interface Submission {
   /** Where the file lies; it is left there. */
   path: string;
+  /** Hex SHA-256 of the file, by whoever has read it already. */
+  sha256?: string;
   categoryId: string;
   /** By locale; the first is the one the person wrote. */
   texts: Record<string, Pick<MemeWords, "caption" | "altText">>;
   decorative: boolean;
   tags: string[];
+  /** Sanitised HTML. */
+  source?: string;
+  /** Forbidden terms in the words: somebody looks at it first. */
+  held?: readonly TermHit[];
   priority?: number;
   sensitivity?: Sensitivity;
   /** Null: the command line or a seed. */
   uploaderId: string | null;
+  /** Left out by the command line and the seed. */
+  upload?: UploadAct;
 }
 
 export type SubmitResult =
-  | { ok: true; memeId: string; isNew: boolean }
+  | {
+      ok: true;
+      /** Of the upload too, where there is one. */
+      memeId: string;
+      isNew: boolean;
+    }
   | { ok: false; rejection: Rejection };
 
 /**
  * Puts a picture with its words into the queue. The same bytes again by the same person give the meme that is
- * there already; by somebody else, a meme of their own on the shared asset.
+ * there already; by somebody else, a meme of their own on the shared asset. What it answers is committed, and when it
+ * refuses nothing is left: no row, no object, no file.
  */
 export async function submitMeme(
   needs: SubmitNeeds,
@@ -50,21 +79,42 @@ export async function submitMeme(
   const { metrics, log } = needs;
   metrics.uploadDuration((performance.now() - start) / 1000);
   if (result.ok) {
-    metrics.upload(result.isNew ? "taken" : "already_here");
-    log.feature("meme_submitted", {
-      memeId: result.memeId,
-      isNew: result.isNew,
-    });
-  } else {
-    metrics.upload("refused");
-    metrics.uploadRefusal(result.rejection.code);
-    log.warn("upload_refused", { reason: result.rejection.reason });
-  }
+    const { memeId, isNew } = result;
+    metrics.upload(isNew ? "taken" : "already_here");
+    log.feature("meme_submitted", { memeId, isNew });
+  } else await noteRefusal(needs, submission, result.rejection);
   return result;
 }
 
-/** Judged by its header first: only what may be a picture is worth hashing. */
+/** Judges a file by its first bytes and header alone, for those who would not submit it anyway; null when it may pass. */
+export async function refuseContent(
+  needs: SubmitNeeds,
+  file: Pick<Submission, "path" | "uploaderId">,
+): Promise<Rejection | null> {
+  const { pictures } = needs;
+  const inspected = await pictures.inspect(file.path);
+  if (inspected.ok) return null;
+  const rejection = rejectionOf(inspected.fault, pictures.limits);
+  await noteRefusal(needs, file, rejection);
+  return rejection;
+}
+
+/** A full disk is a refusal like a full queue: it passes. */
 async function takeIn(
+  needs: SubmitNeeds,
+  submission: Submission,
+): Promise<SubmitResult> {
+  try {
+    return await judgeAndTake(needs, submission);
+  } catch (error) {
+    if (!isOutOfSpace(error)) throw error;
+    const rejection = rejectionOf("busy", needs.pictures.limits);
+    return { ok: false, rejection };
+  }
+}
+
+/** Judged by its header first: only what may be a picture is worth hashing. */
+async function judgeAndTake(
   needs: SubmitNeeds,
   submission: Submission,
 ): Promise<SubmitResult> {
@@ -73,7 +123,9 @@ async function takeIn(
     const rejection = rejectionOf(inspected.fault, needs.pictures.limits);
     return { ok: false, rejection };
   }
-  const sha256 = await sha256OfFile(submission.path);
+  const sha256 = submission.sha256 ?? (await sha256OfFile(submission.path));
+  const repeated = await findRepeated(needs, submission, sha256);
+  if (repeated) return { ok: true, memeId: repeated, isNew: false };
   const known = await findAsset(needs, sha256);
   if (known)
     return { ok: true, ...(await reuseAsset(needs, known, submission)) };
@@ -109,87 +161,6 @@ async function writeRows(
   }
 }
 
-async function createRows(
-  needs: SubmitNeeds,
-  tx: Tx,
-  taken: TakenPicture,
-  submission: Submission,
-): Promise<string> {
-  await tx.asset.create({
-    data: { ...taken.asset, variants: { create: [...taken.variants] } },
-  });
-  const memeId = await createMeme(needs, tx, taken.asset.id, submission);
-  await needs.jobs.enqueue(tx, "encode-avif", { assetId: taken.asset.id });
-  return memeId;
-}
-
-async function reuseAsset(
-  needs: SubmitNeeds,
-  assetId: string,
-  submission: Submission,
-) {
-  return needs.db.$transaction(async (tx) => {
-    // One after the other: a double click finds the meme that its first half has made.
-    await tx.$queryRaw`SELECT "id" FROM "Asset" WHERE "id" = ${assetId}::uuid FOR NO KEY UPDATE`;
-    const own = await tx.meme.findFirst({
-      where: { assetId, uploaderId: submission.uploaderId },
-      orderBy: { createdAt: "asc" },
-      select: { id: true },
-    });
-    if (own) return { memeId: own.id, isNew: false };
-    const memeId = await createMeme(needs, tx, assetId, submission);
-    return { memeId, isNew: true };
-  });
-}
-
-async function createMeme(
-  needs: SubmitNeeds,
-  tx: Tx,
-  assetId: string,
-  submission: Submission,
-): Promise<string> {
-  const {
-    categoryId,
-    texts,
-    decorative,
-    tags,
-    priority,
-    sensitivity,
-    uploaderId,
-  } = submission;
-  const optional = {
-    ...(priority ? { priority } : {}),
-    ...(sensitivity ? { sensitivity } : {}),
-  };
-  const words = Object.entries(texts).map(([locale, { caption, altText }]) => ({
-    locale,
-    caption,
-    altText,
-  }));
-  const data = {
-    assetId,
-    categoryId,
-    uploaderId,
-    decorative,
-    tags,
-    ...optional,
-    texts: { create: words },
-  };
-  const { id } = await tx.meme.create({ data, select: { id: true } });
-  await tx.decision.create({
-    data: { memeId: id, kind: "submit", toStatus: "pending", byId: uploaderId },
-  });
-  await bumpPool(tx);
-  const actor = uploaderId ?? "command line";
-  await recordAudit(tx, needs.clock.now(), {
-    actor,
-    action: "meme.submit",
-    subject: `meme:${id}`,
-    detail: { assetId },
-  });
-  return id;
-}
-
 async function findAsset(
   { db }: SubmitNeeds,
   sha256: string,
@@ -214,4 +185,20 @@ async function sha256OfFile(path: string): Promise<string> {
 /** Prisma's word for "somebody was faster". https://www.prisma.io/docs/orm/reference/error-reference#p2002 */
 function isUniqueViolation(error: unknown): boolean {
   return (error as { code?: unknown } | null)?.code === "P2002";
+}
+
+/** A program in a picture's clothes is nobody's slip: whoever watches over the house hears of it. */
+async function noteRefusal(
+  { log, metrics }: SubmitNeeds,
+  { path, uploaderId }: Pick<Submission, "path" | "uploaderId">,
+  { code, reason }: Rejection,
+): Promise<void> {
+  metrics.upload("refused");
+  metrics.uploadRefusal(code);
+  log.warn("upload_refused", { reason });
+  if (code !== "unsupported_type") return;
+  const kind = await suspiciousContent(path);
+  if (kind === null) return;
+  metrics.securityEvent("upload");
+  log.security("suspicious_upload", { kind, personId: uploaderId });
 }

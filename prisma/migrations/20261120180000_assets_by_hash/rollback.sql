@@ -1,0 +1,1 @@
+DROP INDEX "Asset_sha256_idx";
