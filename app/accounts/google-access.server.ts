@@ -1,4 +1,4 @@
-import { rateLimitHeaders } from "#app/platform/rate-limit-answer.ts";
+import { tooManyHeaders } from "#app/platform/private-screen.ts";
 import type { RateLimiter } from "#app/platform/rate-limits.server.ts";
 import type { GoogleSignIn } from "./google.server.ts";
 
@@ -22,9 +22,5 @@ export async function requireGoogleTry({
 }): Promise<void> {
   const verdict = await limits.take("sign_in_address", address);
   if (verdict.allowed) return;
-  const flat = rateLimitHeaders(verdict);
-  const headers = new Headers();
-  for (let index = 0; index < flat.length; index += 2)
-    headers.set(flat[index] ?? "", flat[index + 1] ?? "");
-  throw new Response(null, { status: 429, headers });
+  throw new Response(null, { status: 429, headers: tooManyHeaders(verdict) });
 }

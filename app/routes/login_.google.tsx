@@ -1,7 +1,6 @@
 import {
   data,
   type ActionFunctionArgs,
-  type HeadersFunction,
   type LoaderFunctionArgs,
 } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
@@ -21,6 +20,7 @@ import {
 } from "#app/accounts/google-screens.tsx";
 import { requirePerson } from "#app/accounts/guards.server.ts";
 import { AFTER_SIGN_IN_PATH } from "#app/accounts/own-path.ts";
+import { privateScreen } from "#app/platform/private-screen.ts";
 import { parseFields } from "#app/platform/requests.ts";
 import type { ScreenHandle } from "#app/ui/screen-handle.ts";
 
@@ -29,7 +29,6 @@ const form = z.object({
   next: z.string().max(4096).optional(),
 });
 
-const NOT_KEPT = { "Cache-Control": "no-store" };
 const NOT_BEGUN = {
   ok: false,
   refusal: "stale",
@@ -41,7 +40,7 @@ export const handle: ScreenHandle = {
   title: (_, locale) => googleMessagesFor(locale).onTheWay.title,
 };
 
-export const headers: HeadersFunction = ({ actionHeaders }) => actionHeaders;
+export const headers = privateScreen;
 
 /**
  * Begins the way to Google. The page sends the browser on with `Refresh`: a redirect would belong to the form that was
@@ -53,15 +52,11 @@ export async function action({ request, context }: ActionFunctionArgs) {
   if (purpose === "connect") requirePerson(context, request);
   await requireGoogleTry(context);
   const way = await google.begin(context, { purpose, next });
-  if (!way.ok) {
-    const status = GOOGLE_REFUSALS[way.refusal];
-    return data({ way }, { status, headers: NOT_KEPT });
-  }
+  if (!way.ok) return data({ way }, { status: GOOGLE_REFUSALS[way.refusal] });
   const { cookie, url } = way;
-  const onward = { "Set-Cookie": cookie, Refresh: `0; url=${url}` };
   return data(
     { way: { ok: true as const, url } },
-    { headers: { ...NOT_KEPT, ...onward } },
+    { headers: { "Set-Cookie": cookie, Refresh: `0; url=${url}` } },
   );
 }
 

@@ -1,21 +1,17 @@
-import {
-  data,
-  redirect,
-  type HeadersFunction,
-  type LoaderFunctionArgs,
-} from "@remix-run/node";
+import { data, redirect, type LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { requireGoogle } from "#app/accounts/google-access.server.ts";
 import { googleMessagesFor } from "#app/accounts/google-messages/catalogue.ts";
 import { GOOGLE_REFUSALS } from "#app/accounts/google-refusals.ts";
 import { GoogleRefusedScreen } from "#app/accounts/google-screens.tsx";
+import { privateScreen } from "#app/platform/private-screen.ts";
 import type { ScreenHandle } from "#app/ui/screen-handle.ts";
 
 export const handle: ScreenHandle = {
   title: (_, locale) => googleMessagesFor(locale).refused.title.sign_in,
 };
 
-export const headers: HeadersFunction = ({ loaderHeaders }) => loaderHeaders;
+export const headers = privateScreen;
 
 /** The way back from Google: signed in and on, or a page that says why not. */
 export async function loader({ request, context }: LoaderFunctionArgs) {
