@@ -1,0 +1,68 @@
+import type { Permission } from "#app/accounts/permissions.ts";
+
+/** Who may use an address. `person`: whoever is signed in. `nobody`: the method is answered with 405. */
+export type Who = "anybody" | "person" | "nobody" | Permission;
+
+export interface Access {
+  /** An address of the route, whether or not there is such a thing. */
+  path: string;
+  /** For its loader. */
+  GET?: Who;
+  /** For its action, by the methods that it takes. */
+  POST?: Who;
+  DELETE?: Who;
+}
+
+const NO_ID = "01a1f95e-e80e-75bf-adcc-fbc80e31f8ad";
+
+/** Every route with a loader or an action, by its file. A new route needs a row here; the walk through all of them says so. */
+export const ACCESS: Readonly<Record<string, Access>> = {
+  root: { path: "/welcome", GET: "anybody" },
+  "routes/$": { path: "/no-such-page", GET: "anybody", POST: "anybody" },
+  "routes/_index": { path: "/?index", GET: "anybody" },
+  "routes/account._index": { path: "/account", GET: "person" },
+  "routes/account.profile": {
+    ...{ path: "/account/profile", GET: "person", POST: "person" },
+  },
+  "routes/account.sessions.$sessionId.revocation": {
+    path: `/account/sessions/${NO_ID}/revocation`,
+    ...{ GET: "nobody", POST: "person" },
+  },
+  "routes/account.sessions.revocation": {
+    path: "/account/sessions/revocation",
+    ...{ GET: "nobody", POST: "person" },
+  },
+  "routes/account.tokens": {
+    ...{ path: "/account/tokens", GET: "person", POST: "person" },
+  },
+  "routes/account.tokens_.$tokenId.revocation": {
+    path: `/account/tokens/${NO_ID}/revocation`,
+    ...{ GET: "nobody", POST: "person" },
+  },
+  "routes/api.$": {
+    ...{ path: "/api/nothing-here", GET: "anybody", POST: "anybody" },
+  },
+  "routes/api.v1.sessions": {
+    path: "/api/v1/sessions",
+    ...{ GET: "nobody", POST: "anybody" },
+  },
+  "routes/api.v1.sessions.refresh": {
+    path: "/api/v1/sessions/refresh",
+    ...{ GET: "nobody", POST: "anybody", DELETE: "nobody" },
+  },
+  "routes/continuations": {
+    ...{ path: "/continuations", GET: "nobody", POST: "anybody" },
+  },
+  "routes/login": { path: "/login", GET: "anybody", POST: "anybody" },
+  "routes/login_.google": {
+    ...{ path: "/login/google", GET: "anybody", POST: "anybody" },
+  },
+  "routes/login_.google_.callback": {
+    ...{ path: "/login/google/callback", GET: "anybody" },
+  },
+  "routes/logout": { path: "/logout", GET: "nobody", POST: "anybody" },
+  "routes/password": { path: "/password", GET: "anybody", POST: "person" },
+  "routes/signup": { path: "/signup", GET: "anybody", POST: "anybody" },
+  "routes/skips": { path: "/skips", GET: "nobody", POST: "anybody" },
+  "routes/welcome": { path: "/welcome", GET: "anybody" },
+};
