@@ -1,12 +1,15 @@
 import pg from "pg";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { loadPool } from "#app/splash/load-pool.server.ts";
+import { probesOf } from "#app/uploads/near-duplicates.ts";
+import { NEAR_ASSETS_SQL } from "#app/uploads/near-duplicates-search.server.ts";
 import { copyOn, type TestDatabase } from "./database.ts";
 import { fillWithManyRows } from "./many-rows.ts";
 import { describeWith } from "./servers/provided.ts";
 
 /** Tables that grow: whoever reads one of them from end to end is too slow one day. */
 const GROWING = [
+  "Asset",
   "Meme",
   "MemeText",
   "Variant",
@@ -30,7 +33,7 @@ const QUESTIONS = {
   "the last hour's showings": `SELECT count(*) FROM "Showing" WHERE "shownAt" > now() - interval '1 hour'`,
   "the last hour's acts": `SELECT count(*) FROM "VisitorEvent" WHERE "at" > now() - interval '1 hour'`,
   "a meme's decisions": `SELECT * FROM "Decision" WHERE "memeId" = ${MEME} ORDER BY "createdAt"`,
-  "the memes of a picture": `SELECT count(*) FROM "Meme" WHERE "assetId" = (SELECT "id" FROM "Asset" LIMIT 1) AND "status" = 'approved'`,
+  "the memes of a picture": `SELECT count(*) FROM "Meme" WHERE "assetId" = (SELECT "assetId" FROM "Meme" WHERE "number" = 4711) AND "status" = 'approved'`,
   "the newest line of the audit log": `SELECT "hash" FROM "AuditEntry" ORDER BY "id" DESC LIMIT 1`,
   "what happened to a subject": `SELECT * FROM "AuditEntry" WHERE "subject" = 'meme:' || ${MEME} ORDER BY "id"`,
   "one kind of action": `SELECT * FROM "AuditEntry" WHERE "action" = 'person.role' ORDER BY "id" DESC LIMIT 50`,
@@ -70,6 +73,20 @@ describeWith("postgres", "with a hundred thousand memes", (server) => {
 
   test.each(Object.entries(QUESTIONS))("%s", async (_, text) => {
     expect(await readsWhole(text)).toEqual([]);
+  });
+
+  test("the pictures that look like one, whether or not the planner knows their hashes", async () => {
+    const { rows } = await client.query<{ id: string; hash: string }>(
+      `SELECT "id", "perceptualHash"::text AS "hash" FROM "Asset" WHERE bit_count("perceptualHash"::bit(64)) = 31 ORDER BY "sha256" LIMIT 1`,
+    );
+    const { id, hash } = rows[0] ?? { id: "", hash: "0" };
+    const values = [hash, id, ...probesOf(BigInt(hash))];
+    expect(await readsWhole(NEAR_ASSETS_SQL, values)).toEqual([]);
+    await client.query(
+      `DELETE FROM pg_statistic WHERE starelid = 'public."Asset"'::regclass OR starelid::regclass::text LIKE '%asset_hash%'`,
+    );
+    expect(await readsWhole(NEAR_ASSETS_SQL, values)).toEqual([]);
+    await client.query(`ANALYZE "Asset"`);
   });
 
   test("the pool of the splash page", async () => {

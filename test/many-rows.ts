@@ -4,7 +4,7 @@ import type pg from "pg";
 const MEMES = 100_000;
 const SHOWINGS = 120_000;
 
-/** Fills an empty database: 8 categories, 2,000 assets, 100,000 memes, 120,000 showings and as many events. */
+/** Fills an empty database: 8 categories, 100,000 assets, 2,000 of them in use, 100,000 memes, 120,000 showings and as many events. */
 export async function fillWithManyRows(client: pg.Client): Promise<void> {
   for (const statement of STATEMENTS) await client.query(statement);
 }
@@ -38,5 +38,8 @@ const STATEMENTS = [
   `INSERT INTO "Decision" ("id", "memeId", "kind", "toStatus") SELECT gen_random_uuid(), "id", 'submit', 'pending' FROM "Meme" WHERE "number" <= 20000`,
   `INSERT INTO "AuditEntry" ("at", "actor", "action", "subject", "detail", "previousHash", "hash")
     SELECT "createdAt", 'system', 'meme.submit', 'meme:' || "id", '{}', '', "id"::text FROM "Meme" WHERE "number" <= 20000`,
+  `INSERT INTO "Asset" ("id", "sha256", "originalKey", "format", "bytes", "width", "height", "hasAlpha", "dominantColour", "placeholder", "perceptualHash")
+    SELECT gen_random_uuid(), encode(sha256(n::text::bytea), 'hex'), 'originals/' || n, 'jpeg', 1, 1, 1, false, '#aabbcc', '', ('x' || substr(md5(n::text), 1, 16))::bit(64)::bigint
+    FROM generate_series(2001, 100000) n`,
   `ANALYZE`,
 ];

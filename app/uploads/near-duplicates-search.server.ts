@@ -19,7 +19,7 @@ const BAND_SQL = [
  * So many pictures with one value of a band are compared at most. The limit also tells the planner, which knows
  * nothing about the values of a band, that each look into an index is cheap: it neither scans the table nor compiles.
  */
-const MOST_IN_A_PLACE = 1_000;
+const MOST_IN_A_PLACE = 200;
 
 /**
  * Pictures within NEAR_BITS of a hash, nearest first, those in the trash too.
