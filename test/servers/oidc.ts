@@ -8,9 +8,12 @@ import {
 import type { AddressInfo } from "node:net";
 import { text } from "node:stream/consumers";
 import { exportJWK, generateKeyPair } from "jose";
-import Provider, { type Configuration } from "oidc-provider";
+import Provider, { interactionPolicy, type Configuration } from "oidc-provider";
 
 export const OIDC_CLIENT = { id: "mingus", secret: "a secret between two" };
+
+/** Longer than any test, in seconds. */
+const LIFETIME_S = 3600;
 
 /** What an issuer tells of somebody, by their name there. */
 export type OidcPeople = Readonly<Record<string, Record<string, unknown>>>;
@@ -56,6 +59,8 @@ export async function startOidc(people: OidcPeople): Promise<OidcServer> {
 
 async function configuration(people: OidcPeople): Promise<Configuration> {
   const { privateKey } = await generateKeyPair("RS256", { extractable: true });
+  const policy = interactionPolicy.base();
+  policy.remove("consent");
   const key = { ...(await exportJWK(privateKey)), kid: "a", use: "sig" };
   return {
     clients: [
@@ -75,7 +80,15 @@ async function configuration(people: OidcPeople): Promise<Configuration> {
     conformIdTokenClaims: false,
     pkce: { required: () => true },
     features: { devInteractions: { enabled: false } },
-    interactions: { url: (_, { uid }) => `/who/${uid}` },
+    interactions: { policy, url: (_, { uid }) => `/who/${uid}` },
+    // Named, so that the provider does not warn of its defaults.
+    ttl: {
+      Interaction: LIFETIME_S,
+      Grant: LIFETIME_S,
+      Session: LIFETIME_S,
+      AccessToken: LIFETIME_S,
+      IdToken: LIFETIME_S,
+    },
     findAccount: (_, id) => ({
       accountId: id,
       claims: () => ({ sub: id, ...people[id] }),
