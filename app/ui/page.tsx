@@ -44,14 +44,16 @@ function WaysAround({ messages }: Pick<PageProps, "messages">) {
       </nav>
     );
   return (
-    <nav className="ways" aria-label={ways.title}>
+    <>
       <bdi className="who">{person.name}</bdi>
-      <a href="/upload">{ways.upload}</a>
-      <a href="/submissions">{ways.submissions}</a>
-      <a href="/account">{ways.account}</a>
-      <form method="post" action="/logout">
-        <button type="submit">{ways.signOut}</button>
-      </form>
-    </nav>
+      <nav className="ways many" aria-label={ways.title}>
+        <a href="/upload">{ways.upload}</a>
+        <a href="/submissions">{ways.submissions}</a>
+        <a href="/account">{ways.account}</a>
+        <form method="post" action="/logout">
+          <button type="submit">{ways.signOut}</button>
+        </form>
+      </nav>
+    </>
   );
 }

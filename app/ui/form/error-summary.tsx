@@ -33,7 +33,7 @@ export function ErrorSummary({ form, messages, labels }: ErrorSummaryProps) {
               fault
             ) : (
               <a href={`#${form.id}-${name}`}>
-                {labels[name] ?? name}: {fault}
+                {messages.form.of(labels[name] ?? name, fault)}
               </a>
             )}
           </li>

@@ -49,6 +49,8 @@ export interface Messages {
   form: {
     /** Above the list of what is wrong with a form. */
     summary: string;
+    /** A fault in that list, with the name of its field. */
+    of: (label: string, fault: string) => string;
     /** After the label of a field that may stay empty. */
     optional: string;
     upTo: (limit: number) => string;

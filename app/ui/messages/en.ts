@@ -53,6 +53,7 @@ export const en = {
   },
   form: {
     summary: "Not quite yet",
+    of: (label, fault) => `${label}: ${fault}`,
     optional: "(optional)",
     upTo: (limit) => `up to ${limit} characters`,
     counter: (used, limit) => `${used} of ${limit} characters`,

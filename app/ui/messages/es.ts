@@ -53,6 +53,7 @@ export const es = {
   },
   form: {
     summary: "Todavía falta algo",
+    of: (label, fault) => `${label}: ${fault}`,
     optional: "(opcional)",
     upTo: (limit) => `hasta ${limit} caracteres`,
     counter: (used, limit) => `${used} de ${limit} caracteres`,

@@ -53,6 +53,7 @@ export const fr = {
   },
   form: {
     summary: "Pas tout à fait",
+    of: (label, fault) => `${label} : ${fault}`,
     optional: "(facultatif)",
     upTo: (limit) => `jusqu’à ${limit} caractères`,
     counter: (used, limit) => `${used} caractères sur ${limit}`,
