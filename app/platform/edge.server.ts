@@ -143,9 +143,10 @@ export function openEdge(needs: Needs): Edge {
         return;
       }
       const requestId = nextId();
-      socket.end(
-        unreadableAnswer(error.code, { security: headers, requestId }),
-      );
+      const facts = { security: headers, requestId };
+      const answer = unreadableAnswer(error.code, facts);
+      // Who drips on would be read on: what was begun ends here.
+      socket.end(answer, () => socket.destroy());
     },
     // Express knows an error handler by its four parameters.
     lastResort(error, request, response, _next) {
