@@ -26,7 +26,7 @@ try {
 /** A command is two words, such as `meme add`, or one. */
 function wordsAndRest(typed: string[]): [string, string[]] {
   const [noun = ""] = typed;
-  const length = noun in ADMIN_COMMANDS ? 1 : 2;
+  const length = Object.hasOwn(ADMIN_COMMANDS, noun) ? 1 : 2;
   return [typed.slice(0, length).join(" "), typed.slice(length)];
 }
 

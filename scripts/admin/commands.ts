@@ -2,7 +2,7 @@ import type { Services } from "#app/platform/services.server.ts";
 import { auditVerify } from "./audit-verify.ts";
 import { addMeme } from "./meme-add.ts";
 import { decideMeme } from "./meme-decide.ts";
-import { scrubObjects } from "./scrub.ts";
+import { scrubWith } from "./scrub.ts";
 import { createToken } from "./token-create.ts";
 import { addTerm } from "./term-add.ts";
 import { createUser } from "./user-create.ts";
@@ -37,7 +37,7 @@ export const ADMIN_COMMANDS: Readonly<Record<string, AdminCommand>> = {
     usage: "meme restore ID [--by EMAIL]",
     run: decideMeme("restore"),
   },
-  scrub: { usage: "scrub [--json]", run: scrubObjects },
+  scrub: { usage: "scrub [--json]", run: scrubWith() },
   "token create": {
     usage:
       "token create --email E --scope S [--scope S2] [--name N] [--days D]",

@@ -10,15 +10,19 @@ const KINDS = ["missing", "orphans", "misplaced"] as const;
 /** Keys of each kind that a person is shown; `--json` has them all. */
 const SHOWN_KEYS = 20;
 
-/** Compares the rows with the stored objects, both ways; exit code 1 on any difference. Changes nothing. */
-export async function scrubObjects(
-  services: Services,
-  parameters: string[],
-): Promise<number> {
-  const { values } = parseArgs({ args: parameters, options: OPTIONS });
-  const report = await scrub(services, { pause: () => pause(SECOND_LOOK_MS) });
-  console.log(values.json ? JSON.stringify(report) : tableOf(report));
-  return report.ok ? 0 : 1;
+/**
+ * Compares the rows with the stored objects, both ways; exit code 1 on any difference. Changes nothing.
+ * @param between waits before what differs is looked at once more
+ */
+export function scrubWith(
+  between: () => Promise<unknown> = () => pause(SECOND_LOOK_MS),
+) {
+  return async (services: Services, parameters: string[]): Promise<number> => {
+    const { values } = parseArgs({ args: parameters, options: OPTIONS });
+    const report = await scrub(services, { pause: between });
+    console.log(values.json ? JSON.stringify(report) : tableOf(report));
+    return report.ok ? 0 : 1;
+  };
 }
 
 function tableOf(report: ScrubReport): string {
