@@ -50,6 +50,26 @@ export const ACCESS: Readonly<Record<string, Access>> = {
     path: "/api/v1/sessions/refresh",
     ...{ GET: "nobody", POST: "anybody", DELETE: "nobody" },
   },
+  "routes/api.v1.submissions.$id": {
+    path: `/api/v1/submissions/${NO_ID}`,
+    ...{ GET: "person", POST: "nobody" },
+  },
+  "routes/api.v1.uploads": {
+    path: "/api/v1/uploads",
+    ...{ GET: "nobody", POST: "upload" },
+  },
+  "routes/api.v1.uploads.$id.complete": {
+    path: `/api/v1/uploads/${NO_ID}/complete`,
+    ...{ GET: "nobody", POST: "upload" },
+  },
+  "routes/api.v1.uploads.import": {
+    path: "/api/v1/uploads/import",
+    ...{ GET: "nobody", POST: "upload" },
+  },
+  "routes/api.v1.uploads.presign": {
+    path: "/api/v1/uploads/presign",
+    ...{ GET: "nobody", POST: "upload" },
+  },
   "routes/continuations": {
     ...{ path: "/continuations", GET: "nobody", POST: "anybody" },
   },
