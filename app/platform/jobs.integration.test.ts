@@ -15,7 +15,10 @@ import {
   openJobs,
   QUEUES,
   type JobHandler,
+  type JobHandlers,
+  type JobObserver,
   type Jobs,
+  type ParkedJob,
   type QueueName,
 } from "./jobs.server.ts";
 
@@ -27,6 +30,7 @@ let database: Database;
 let opened: Jobs[] = [];
 
 async function setUp(copy: CopyDatabase): Promise<void> {
+  [log, ends] = [openTestLogs(), []];
   place = await copy();
   database = await openDatabase(place.env, { join: false });
 }
@@ -38,19 +42,25 @@ async function tearDown(): Promise<void> {
   await place.remove();
 }
 
+/** What all of them said about jobs that ended. */
+let log = openTestLogs();
+let ends: string[] = [];
+
 function open({ config } = database): Jobs {
   const { sql } = database;
-  const log = openTestLogs();
-  const jobs = openJobs({ config, sql, env: place.env, log, supervise: true });
+  const onDone: JobObserver = (queue, result) =>
+    void ends.push(`${queue} ${result}`);
+  const needs = { config, sql, env: place.env, log, onDone };
+  const jobs = openJobs({ ...needs, supervise: true });
   opened.push(jobs);
   return jobs;
 }
 
 /** The same handler for every queue. */
-function handleAll(handler: JobHandler): Record<QueueName, JobHandler> {
+function handleAll(handler: JobHandler): JobHandlers {
   const names = Object.keys(QUEUES) as QueueName[];
   const handlers = names.map((name) => [name, handler]);
-  return Object.fromEntries(handlers) as Record<QueueName, JobHandler>;
+  return Object.fromEntries(handlers) as JobHandlers;
 }
 
 /** A worker whose handler writes down what it was given. */
@@ -59,20 +69,24 @@ function startWorking(
   from = database,
 ) {
   const given: unknown[] = [];
+  const parked: ParkedJob[] = [];
   const jobs = open(from);
   const handlers = handleAll((data, signal) => {
     given.push(data);
     return handler(data, signal);
   });
+  handlers.parked = (job) => Promise.resolve(void parked.push(job));
   void jobs.work(handlers);
-  return { given, jobs };
+  return { given, parked, jobs };
 }
 
-async function enqueue(...names: string[]): Promise<void> {
+const enqueue = (...names: string[]) => enqueueIn(QUEUE, ...names);
+
+async function enqueueIn(queue: QueueName, ...names: string[]): Promise<void> {
   const jobs = open();
   await jobs.ready();
   for (const name of names)
-    await database.db.$transaction((tx) => jobs.enqueue(tx, QUEUE, { name }));
+    await database.db.$transaction((tx) => jobs.enqueue(tx, queue, { name }));
 }
 
 interface JobRow {
@@ -91,7 +105,20 @@ async function jobRows(): Promise<JobRow[]> {
   return rows;
 }
 
+const parkedLines = () =>
+  log.lines
+    .filter(({ event }) => event === "job_parked")
+    .map(({ fields }) => fields);
+
 const state = async () => (await jobRows())[0]?.state;
+
+async function stateOf(name: string): Promise<string | undefined> {
+  const { rows } = await database.sql.query<{ state: string }>(
+    `SELECT state::text FROM pgboss.job WHERE name = $1 AND data->>'name' = $2`,
+    [QUEUE, name],
+  );
+  return rows[0]?.state;
+}
 
 /** Instead of waiting for the pause before the next try to pass. */
 const endPause = () =>
@@ -107,6 +134,7 @@ const endLease = () =>
 
 test("a job that decodes is started three times, one that waits for the storage for hours", () => {
   expect(QUEUES["encode-avif"].retryLimit).toBe(2);
+  expect(QUEUES["find-duplicates"].retryLimit).toBe(2);
   const { retryLimit, retryDelayMax } = QUEUES["settle-pictures"];
   expect(retryLimit * retryDelayMax).toBeGreaterThan(4 * 60 * 60);
 });
@@ -166,6 +194,34 @@ describeOnDatabases("jobs", (copy) => {
     expect(pauses[1]).toBeGreaterThan(pauses[0] ?? 0);
     expect(JSON.stringify((await jobRows())[0]?.output)).toContain("no needle");
     expect(await worker.jobs.depths()).toMatchObject([{ ready: 0, failed: 1 }]);
+    await vi.waitUntil(() => ends.includes(`${QUEUE} parked`), WAIT);
+    expect(ends).toEqual([
+      ...[1, 2, 3].map(() => `${QUEUE} failed`),
+      `${QUEUE} parked`,
+    ]);
+    expect(worker.parked).toEqual([
+      { queue: QUEUE, data: { name: "odd sock" } },
+    ]);
+    expect(parkedLines()).toMatchObject([
+      { queue: QUEUE, starts: 3, reason: "no needle" },
+    ]);
+    expect(await worker.jobs.depths()).toHaveLength(1);
+  });
+
+  test("a queue does not wait for a slow job of another", async () => {
+    await enqueueIn("encode-avif", "slow");
+    await enqueueIn("find-duplicates", "quick");
+    const finish = Promise.withResolvers<void>();
+    const worker = startWorking((data) =>
+      JSON.stringify(data).includes("slow")
+        ? finish.promise
+        : Promise.resolve(),
+    );
+    await vi.waitUntil(() => ends.includes("find-duplicates completed"), WAIT);
+    expect(worker.given).toHaveLength(2);
+    expect(ends).toEqual(["find-duplicates completed"]);
+    finish.resolve();
+    await vi.waitUntil(() => ends.length === 2, WAIT);
   });
 
   test("closing lets a running job finish", async () => {
@@ -188,7 +244,7 @@ describeWith("postgres", "jobs of several processes", (server) => {
   beforeEach(() => setUp(copyOn(server)));
   afterEach(tearDown);
 
-  const startWorker = (manner: "hang" | "die") =>
+  const startWorker = (manner: "hang" | "die" | "poison") =>
     startChild("work-on-jobs", [manner], childEnvironment(place));
 
   test("the job of a worker that was killed is taken up by another within half a minute", async () => {
@@ -223,6 +279,47 @@ describeWith("postgres", "jobs of several processes", (server) => {
     const [poison] = await jobRows();
     expect(poison).toMatchObject({ state: "failed", retry_count: 2 });
     expect(JSON.stringify(poison?.output)).toContain("heartbeat");
+    await vi.waitUntil(() => ends.includes(`${QUEUE} parked`), WAIT);
+    expect(worker.parked).toEqual([{ queue: QUEUE, data: { name: "poison" } }]);
+    expect(parkedLines()).toMatchObject([
+      { queue: QUEUE, starts: 3, reason: "job heartbeat timeout" },
+    ]);
+  });
+
+  test("a hundred jobs behind one that kills every worker are all done by those that are started in its place", async () => {
+    const healthy = Array.from({ length: 100 }, (_, n) => `sock ${n}`);
+    await enqueue("poison", ...healthy);
+    const given: string[] = [];
+    for (const next of ["retry", "retry", "failed"]) {
+      const child = startWorker("poison");
+      given.push(...(await child.remainingLines()));
+      await endLease();
+      await vi.waitUntil(async () => (await stateOf("poison")) === next, WAIT);
+      await endPause();
+    }
+    const worker = startWorking();
+    await vi.waitUntil(() => ends.includes(`${QUEUE} parked`), WAIT);
+    await vi.waitUntil(
+      async () => (await worker.jobs.depths())[0]?.ready === 0,
+      WAIT,
+    );
+    await worker.jobs.close();
+    const rows = await jobRows();
+    expect(rows.filter((row) => row.state === "completed")).toHaveLength(100);
+    const dead = given.filter((line) => line.includes("poison"));
+    expect(dead).toHaveLength(3);
+  });
+
+  test("a worker that is asked to stop hands its job back, and another takes it up", async () => {
+    await enqueue("odd sock");
+    const child = startWorker("hang");
+    expect(await child.nextLine()).toBe('{"name":"odd sock"}');
+    await child.kill("SIGTERM");
+    expect(await child.ended).toMatchObject({ code: 0 });
+    expect(await jobRows()).toMatchObject([{ state: "retry", retry_count: 0 }]);
+    const worker = startWorking();
+    await vi.waitUntil(() => worker.given.length > 0, WAIT);
+    await vi.waitUntil(async () => (await state()) === "completed", WAIT);
   });
 });
 
@@ -283,4 +380,41 @@ describeWith("postgres", "jobs while the database comes and goes", (server) => {
       { name: "odd sock" },
     ]);
   });
+
+  test("the workers of every queue go on after all of them failed while the database was away", async () => {
+    const queues = Object.keys(QUEUES) as QueueName[];
+    for (const queue of queues) await enqueueIn(queue, queue);
+    await relay.open();
+    let isAway = false;
+    const gathered = Promise.withResolvers<void>();
+    const worker = startBehindRelay(async () => {
+      if (isAway) return;
+      if (worker.given.length === queues.length) {
+        await relay.cut();
+        isAway = true;
+        gathered.resolve();
+      }
+      await gathered.promise;
+      throw new Error("no needle");
+    });
+    await gathered.promise;
+    await vi.waitUntil(
+      () => ends.filter((end) => end.endsWith("failed")).length === 3,
+      WAIT,
+    );
+    await relay.open();
+    for (const queue of queues) await enqueueIn(queue, "snail");
+    const left = async () => (await worker.jobs.depths()).length;
+    await vi.waitUntil(async () => {
+      await endLease();
+      await endPause();
+      return (await left()) === 0;
+    }, WAIT);
+    expect(worker.parked).toEqual([]);
+    expect(new Set(worker.given.map(nameOf))).toEqual(
+      new Set([...queues, "snail"]),
+    );
+  });
 });
+
+const nameOf = (data: unknown) => (data as { name: string }).name;

@@ -149,7 +149,9 @@ export function openJobs(needs: {
   };
 
   async function workOne(queue: QueueName, handler: JobHandler): Promise<void> {
-    await boss.work(queue, options, async (jobs) => {
+    const worker = await boss.work(queue, options, async (jobs) => {
+      // With a job done, the next is asked for at once; with none, once a second.
+      boss.notifyWorker(worker);
       for (const job of jobs) {
         try {
           await handler(job.data, job.signal);
