@@ -127,6 +127,6 @@ function question(names: string[]): string {
   const buttons = names.map(
     (name) => `<button name="who" value="${name}">${name}</button>`,
   );
-  return `<!doctype html><html lang="en"><title>Who are you?</title><h1>Who are you?</h1>
+  return `<!doctype html><html lang="en"><link rel="icon" href="data:,"><title>Who are you?</title><h1>Who are you?</h1>
 <form method="post">${buttons.join("")}<button name="who" value="">Nobody</button></form></html>`;
 }
