@@ -39,17 +39,18 @@ export async function createRows(
   return memeId;
 }
 
-/** The person's own meme on a picture that is here already; made when there is none. */
+/** The person's own meme on a picture that is here already; made when there is none. Null when the picture is gone. */
 export async function reuseAsset(
   needs: Needs,
   assetId: string,
   submission: Submission,
-): Promise<{ memeId: string; isNew: boolean }> {
+): Promise<{ memeId: string; isNew: boolean } | null> {
   await needs.jobs.ready();
   return needs.db.$transaction(async (tx) => {
     // One after the other: a double click finds the meme that its first half has made.
     const locked = await tx.$queryRaw<{ sha256: string }[]>`
-      SELECT "sha256" FROM "Asset" WHERE "id" = ${assetId}::uuid FOR NO KEY UPDATE`;
+      SELECT "sha256" FROM "Asset" WHERE "id" = ${assetId}::uuid AND "trashedAt" IS NULL FOR NO KEY UPDATE`;
+    if (!locked[0]) return null;
     const own = await tx.meme.findFirst({
       where: { assetId, uploaderId: submission.uploaderId },
       orderBy: { createdAt: "asc" },
@@ -59,7 +60,7 @@ export async function reuseAsset(
       await pointTo(tx, own.id, submission);
       return { memeId: own.id, isNew: false };
     }
-    const asset = { id: assetId, sha256: locked[0]?.sha256 ?? "" };
+    const asset = { id: assetId, sha256: locked[0].sha256 };
     const memeId = await createMeme(needs, tx, asset, submission);
     return { memeId, isNew: true };
   });

@@ -151,6 +151,29 @@ function describeSubmissions(copy: CopyDatabase): void {
     expect(addition).toEqual({ ...NOTHING, memes: 1, jobs: 1 });
   });
 
+  test("a picture whose time is over is taken as new, and held when it was taken down", async () => {
+    const path = await newPicture();
+    const first = await submitMeme(services, { ...words, path });
+    const { assetId } = await services.db.meme.findUniqueOrThrow({
+      where: { id: first.ok ? first.memeId : "" },
+    });
+    await services.db.meme.updateMany({
+      where: { assetId },
+      data: { status: "taken_down" },
+    });
+    await services.db.asset.update({
+      where: { id: assetId },
+      data: { trashedAt: new Date(services.clock.now()) },
+    });
+    const again = await submitMeme(services, { ...words, path });
+    expect(again).toMatchObject({ ok: true, isNew: true });
+    const meme = await services.db.meme.findUniqueOrThrow({
+      where: { id: again.ok ? again.memeId : "" },
+    });
+    expect(meme.assetId).not.toBe(assetId);
+    expect(meme.status).toBe("flagged");
+  });
+
   test("a file that is refused adds nothing", async () => {
     const path = join(services.env.DATA_DIR, "text.jpg");
     await writeFile(path, "This is no picture.");

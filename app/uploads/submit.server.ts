@@ -127,8 +127,9 @@ async function judgeAndTake(
   const repeated = await findRepeated(needs, submission, sha256);
   if (repeated) return { ok: true, memeId: repeated, isNew: false };
   const known = await findAsset(needs, sha256);
-  if (known)
-    return { ok: true, ...(await reuseAsset(needs, known, submission)) };
+  // Null when its time has just come to an end.
+  const reused = known && (await reuseAsset(needs, known, submission));
+  if (reused) return { ok: true, ...reused };
   const taken = await takePicture(needs, submission);
   if (!taken.ok) return { ok: false, rejection: taken.rejection };
   return writeRows(needs, taken, submission);
@@ -156,8 +157,9 @@ async function writeRows(
       committed || isUniqueViolation(error)
         ? await findAsset(needs, taken.asset.sha256)
         : null;
-    if (!winner) throw error;
-    return { ok: true, ...(await reuseAsset(needs, winner, submission)) };
+    const reused = winner && (await reuseAsset(needs, winner, submission));
+    if (!reused) throw error;
+    return { ok: true, ...reused };
   }
 }
 
