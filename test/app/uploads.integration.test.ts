@@ -11,7 +11,7 @@ import {
 } from "vitest";
 import * as submissions from "#app/routes/api.v1.submissions.$id.ts";
 import * as uploads from "#app/routes/api.v1.uploads.ts";
-import { openApiHouse, type ApiHouse } from "#test/app/api-house.ts";
+import { openApiHouse, type ApiHouse } from "./api-house.ts";
 import {
   BOUNDARY,
   field,
@@ -20,11 +20,11 @@ import {
   sendRaw,
   type RawPart,
   type RawSending,
-} from "#test/app/raw-form.ts";
-import { copyEmbedded } from "#test/database.ts";
-import { acceptedFile, refusedFiles } from "#test/files/read.ts";
-import { keysOf } from "#test/files/taking.ts";
-import { makeCategory } from "#test/memes.ts";
+} from "./raw-form.ts";
+import { copyEmbedded } from "../database.ts";
+import { acceptedFile, refusedFiles } from "../files/read.ts";
+import { keysOf } from "../files/taking.ts";
+import { makeCategory } from "../memes.ts";
 
 const MAX = 200_000;
 const ALT = field("altText", "A sock that looks for its twin.");
