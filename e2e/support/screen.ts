@@ -29,11 +29,16 @@ export async function expectNoSidewaysScroll(page: Page): Promise<void> {
 /** Fingers are this wide, in CSS pixels: WCAG 2.2, 2.5.5. */
 const TARGET_PX = 44;
 
-/** Every link and button that is seen is large enough for a finger. */
+/** What one presses: the words above a field are not among it, those beside a box are. */
+const CONTROLS = [
+  "a[href]:visible, button:visible, select:visible, textarea:visible",
+  "input:visible:not([type=checkbox], [type=radio])",
+  "label:visible:not(.field > label:not(.tick))",
+].join(", ");
+
+/** Every link, button and field that is seen is large enough for a finger. */
 export async function expectRoomForFingers(page: Page): Promise<void> {
-  for (const control of await page
-    .locator("a[href]:visible, button:visible, label:visible")
-    .all()) {
+  for (const control of await page.locator(CONTROLS).all()) {
     const box = await control.boundingBox();
     expect(box?.height, await control.innerText()).toBeGreaterThanOrEqual(
       TARGET_PX,
