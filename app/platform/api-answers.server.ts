@@ -9,7 +9,16 @@ const REMIX_DATA = /\.data(?=[?#]|$)/;
 /** What Remix tells its scripts about an answer. */
 const REMIX_HEADERS = ["X-Remix-Catch", "X-Remix-Error", "X-Remix-Response"];
 /** What an error says beside its body, and goes on saying when the body is replaced. */
-const KEPT_HEADERS = ["Allow", "Retry-After", "WWW-Authenticate", "Set-Cookie"];
+const KEPT_HEADERS = [
+  ...["Allow", "Retry-After", "WWW-Authenticate", "Set-Cookie"],
+  ...["RateLimit-Limit", "RateLimit-Remaining", "RateLimit-Reset"],
+];
+/** A limit of the route's own is told in place of the token's. */
+const LIMIT_HEADERS = [
+  "RateLimit-Limit",
+  "RateLimit-Remaining",
+  "RateLimit-Reset",
+];
 const CODES = Object.keys(ERRORS) as ErrorCode[];
 
 /**
@@ -71,11 +80,18 @@ function isOurs(response: ServerResponse): boolean {
 
 function finish(response: ServerResponse): undefined {
   for (const name of REMIX_HEADERS) response.removeHeader(name);
+  for (const name of LIMIT_HEADERS) keepLast(response, name);
   const { statusCode } = response;
   if (!response.hasHeader("Cache-Control"))
     response.setHeader("Cache-Control", "no-store");
   if (statusCode === 401 && !response.hasHeader("WWW-Authenticate"))
     response.setHeader("WWW-Authenticate", "Bearer");
+}
+
+/** Remix's headers are added to those that are there. */
+function keepLast(response: ServerResponse, name: string): void {
+  const values = response.getHeader(name);
+  if (Array.isArray(values)) response.setHeader(name, values.slice(-1));
 }
 
 /** The code whose status is this one; else the general one of its class. */

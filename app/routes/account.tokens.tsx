@@ -54,8 +54,13 @@ export async function action({ request, context }: ActionFunctionArgs) {
     scopes: tickedScopes(form.value),
   });
   if (created.ok) return data({ secret: created.secret }, 201);
-  const reply = form.refuse({ form: faults[created.rejection] });
-  return data({ reply }, 400);
+  const words = faults[created.rejection];
+  const [firstBox] = scopesOf(owner.role);
+  const place =
+    created.rejection === "no_scope" && firstBox
+      ? { fields: { [firstBox]: words } }
+      : { form: words };
+  return data({ reply: form.refuse(place) }, 400);
 }
 
 export default function Tokens() {
