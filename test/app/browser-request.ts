@@ -23,7 +23,7 @@ export interface Answer {
 export interface Asking {
   method?: string;
   headers?: OutgoingHttpHeaders;
-  body?: string;
+  body?: string | Buffer;
 }
 
 /**

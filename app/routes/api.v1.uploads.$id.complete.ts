@@ -1,0 +1,24 @@
+import type { ActionFunctionArgs } from "@remix-run/node";
+import { requireApiPermission } from "#app/accounts/guards.server.ts";
+import { readJson } from "#app/platform/read-json.server.ts";
+import { onlyPost } from "#app/platform/requests.ts";
+import { answerUpload } from "#app/uploads/api-upload.server.ts";
+import { completeUpload } from "#app/uploads/complete.server.ts";
+import { answerIncomplete } from "#app/uploads/import-answers.server.ts";
+import { requireOpenUploads } from "#app/uploads/open-uploads.server.ts";
+import { completeBody } from "#app/uploads/presign-body.ts";
+
+export const loader = onlyPost;
+
+/** Takes in what has come to the address of an announced file. */
+export async function action({ request, context, params }: ActionFunctionArgs) {
+  const person = requireApiPermission(context, "upload");
+  requireOpenUploads(context, person);
+  const words = await readJson(context, request, completeBody);
+  const { locale, address } = context;
+  const completion = { id: params["id"] ?? "", words, locale, address };
+  const result = await completeUpload(context, person, completion);
+  return result.ok
+    ? answerUpload(context, person, result)
+    : answerIncomplete(context, result.refusal);
+}

@@ -1,0 +1,320 @@
+import { readdir, readFile } from "node:fs/promises";
+import {
+  afterAll,
+  beforeAll,
+  beforeEach,
+  describe,
+  expect,
+  test,
+} from "vitest";
+import { incomingKey } from "#app/storage/keys.ts";
+import { action as complete } from "#app/routes/api.v1.uploads.$id.complete.ts";
+import { action as presign } from "#app/routes/api.v1.uploads.presign.ts";
+import { openApiHouse, type ApiHouse } from "./api-house.ts";
+import {
+  copyEmbedded,
+  copyOn,
+  s3Environment,
+  type CopyDatabase,
+} from "../database.ts";
+import { acceptedFile } from "../files/read.ts";
+import { keysOf, readObject } from "../files/taking.ts";
+import { makeCategory } from "../memes.ts";
+import { describeWith } from "../servers/provided.ts";
+import {
+  codeOf,
+  GOOD_WORDS,
+  newJpeg,
+  sendTo,
+  type Presigned,
+} from "../uploads.ts";
+
+const ROUTES = {
+  "api/v1/uploads/presign": { action: presign },
+  "api/v1/uploads/:id/complete": { action: complete },
+};
+const JPEG = "image/jpeg";
+const WORDS = { ...GOOD_WORDS, category: "family" };
+const NOBODYS_ID = "0198c0de-0000-7000-8000-00000000dead";
+
+function describeDirectUploads(copy: CopyDatabase): void {
+  let house: ApiHouse;
+  let remove: () => Promise<void>;
+  let pia: { Authorization: string };
+  let tomas: { Authorization: string };
+  beforeAll(async () => {
+    const place = await copy({ RATE_LIMITS: "off" });
+    remove = place.remove;
+    house = await openApiHouse(place, ROUTES);
+    await makeCategory(house.services);
+    pia = await house.tokenOf("pia@example.com");
+    tomas = await house.tokenOf("tomas@example.com");
+  });
+  afterAll(async () => {
+    await house.close();
+    await remove();
+  });
+
+  let round = 0;
+  let picture: Buffer;
+  beforeEach(async () => {
+    picture = await newJpeg(++round);
+  });
+  const announce = async (
+    body: object = {},
+    headers: Record<string, string> = pia,
+  ) => {
+    const file = { contentType: JPEG, bytes: picture.length };
+    const answer = await house.ask("/api/v1/uploads/presign", {
+      ...{ method: "POST", headers, body: { ...file, ...body } },
+    });
+    expect(answer.status).toBe(201);
+    return answer.json as Presigned;
+  };
+  const finish = (
+    id: string,
+    body: object = WORDS,
+    headers: Record<string, string> = pia,
+  ) => {
+    const path = `/api/v1/uploads/${id}/complete`;
+    return house.ask(path, { method: "POST", headers, body });
+  };
+  const rowOf = (id: string) =>
+    house.services.db.upload.findUniqueOrThrow({ where: { id } });
+  const memes = () => house.services.db.meme.count();
+  const arrived = (id: string) => house.services.storage.head(incomingKey(id));
+
+  test("a file that was announced, sent and confirmed is a meme under the same id", async () => {
+    const announced = await announce({ fileName: "../sock.jpg" });
+    expect(announced).toEqual({
+      id: announced.id,
+      status: "receiving",
+      upload: {
+        ...{ method: "PUT", url: announced.upload.url },
+        headers: {
+          "Content-Type": JPEG,
+          "Content-Length": `${picture.length}`,
+        },
+        expiresAt: new Date(house.services.clock.now() + 600_000).toISOString(),
+      },
+    });
+    expect(await sendTo(house, announced, picture)).toBe(200);
+    const { id } = announced;
+    const answer = await finish(id);
+    expect(answer).toMatchObject({
+      status: 201,
+      json: {
+        ...{ id, status: "processing" },
+        meme: { id, status: "pending", ...WORDS },
+      },
+    });
+    expect(await rowOf(id)).toMatchObject({
+      ...{ method: "presigned", memeId: id, fileName: "sock.jpg" },
+    });
+    expect(await arrived(id)).toBeNull();
+    expect(await readdir(house.services.env.TMP_DIR)).toEqual([]);
+    expect(await finish(id)).toMatchObject({ status: 200, json: { id } });
+  });
+
+  test("words that came with the announcement hold, unless others come later", async () => {
+    const announced = await announce({ ...WORDS, tags: "desk, lamp" });
+    await sendTo(house, announced, picture);
+    const answer = await finish(announced.id, { caption: "There!" });
+    expect(answer.json).toMatchObject({
+      meme: { caption: "There!", tags: ["desk", "lamp"] },
+    });
+  });
+
+  test("words that will not do leave it open for better ones", async () => {
+    const announced = await announce();
+    await sendTo(house, announced, picture);
+    const bad = await finish(announced.id, { ...WORDS, category: "cats" });
+    expect(bad).toMatchObject({
+      status: 400,
+      json: { error: { code: "bad_form", fields: { category: "unknown" } } },
+    });
+    expect((await finish(announced.id)).status).toBe(201);
+  });
+
+  test("only what was announced may be sent, and only to where it was", async () => {
+    const announced = await announce();
+    const longer = Buffer.concat([picture, Buffer.from("!")]);
+    const elsewhere = structuredClone(announced);
+    elsewhere.upload.url = announced.upload.url.replace(
+      announced.id,
+      NOBODYS_ID,
+    );
+    const forged = structuredClone(announced);
+    forged.upload.url = announced.upload.url.replace(/.$/, (last) =>
+      last === "0" ? "1" : "0",
+    );
+    const statuses = [
+      await sendTo(house, announced, longer),
+      await sendTo(house, announced, picture.subarray(1)),
+      await sendTo(house, announced, picture, "text/html"),
+      await sendTo(house, elsewhere, picture),
+      await sendTo(house, forged, picture),
+    ];
+    expect(statuses).toEqual([403, 403, 403, 403, 403]);
+    expect(await arrived(announced.id)).toBeNull();
+    expect(await arrived(NOBODYS_ID)).toBeNull();
+  });
+
+  test("what is sent after the confirmation changes nothing", async () => {
+    const announced = await announce();
+    await sendTo(house, announced, picture);
+    expect((await finish(announced.id)).status).toBe(201);
+    const keys = await keysOf(house.services.storage);
+    const other = Buffer.alloc(picture.length, 7);
+    expect(await sendTo(house, announced, other)).toBe(200);
+    expect((await finish(announced.id)).status).toBe(200);
+    expect(await keysOf(house.services.storage)).toEqual(keys);
+    const { asset } = await house.services.db.meme.findUniqueOrThrow({
+      where: { id: announced.id },
+      include: { asset: true },
+    });
+    const kept = await readObject(house.services.storage, asset.originalKey);
+    expect(kept.equals(picture)).toBe(true);
+  });
+
+  test("nobody completes what is somebody else's, what nobody announced, or what has not come", async () => {
+    const announced = await announce();
+    const early = await finish(announced.id);
+    expect(early).toMatchObject({
+      status: 404,
+      json: { error: { code: "not_found" } },
+    });
+    await sendTo(house, announced, picture);
+    for (const answer of [
+      await finish(announced.id, WORDS, tomas),
+      await finish(NOBODYS_ID),
+      await finish("incoming"),
+    ]) {
+      expect(answer.status).toBe(404);
+      expect(codeOf(answer)).toBe("not_found");
+    }
+    expect((await rowOf(announced.id)).state).toBe("receiving");
+    expect((await finish(announced.id)).status).toBe(201);
+  });
+
+  test("nobody is shown what waits, by any address of ours", async () => {
+    const announced = await announce();
+    await sendTo(house, announced, picture);
+    const path = new URL(announced.upload.url);
+    const isOwn = path.origin === house.services.env.BASE_URL;
+    const status = isOwn
+      ? (await house.ask(path.pathname + path.search)).status
+      : (await fetch(path)).status;
+    expect(status).toBe(isOwn ? 405 : 403);
+    expect((await house.ask(`/api/v1/uploads/${announced.id}`)).status).toBe(
+      404,
+    );
+  });
+
+  test("twenty confirmations at once make one meme", async () => {
+    const announced = await announce();
+    await sendTo(house, announced, picture);
+    const before = await memes();
+    const answers = await Promise.all(
+      Array.from({ length: 20 }, () => finish(announced.id)),
+    );
+    const statuses = answers.map(({ status }) => status);
+    expect(statuses.filter((status) => status === 201)).toHaveLength(1);
+    for (const status of statuses) expect([200, 201, 409]).toContain(status);
+    expect(await memes()).toBe(before + 1);
+    expect((await finish(announced.id)).status).toBe(200);
+    expect(await readdir(house.services.env.TMP_DIR)).toEqual([]);
+  });
+
+  test("the same bytes again lead to the meme that is there", async () => {
+    const first = await announce();
+    await sendTo(house, first, picture);
+    await finish(first.id);
+    const second = await announce();
+    await sendTo(house, second, picture);
+    const answer = await finish(second.id);
+    expect(answer).toMatchObject({ status: 200, json: { id: first.id } });
+    expect(await rowOf(second.id)).toMatchObject({ memeId: first.id });
+    expect(await arrived(second.id)).toBeNull();
+  });
+
+  const NO_PICTURES: Record<
+    string,
+    [code: string, status: number, bytes: () => Promise<Buffer>]
+  > = {
+    "a page": [
+      "unsupported_type",
+      415,
+      () => Promise.resolve(Buffer.from("<script>alert(1)</script>")),
+    ],
+    "half a picture": [
+      "unreadable_image",
+      422,
+      async () => (await newJpeg(0)).subarray(0, 400),
+    ],
+    "a picture of another type": [
+      "unreadable_image",
+      422,
+      () => readFile(acceptedFile("photo.png")),
+    ],
+  };
+  test.each(Object.entries(NO_PICTURES))(
+    "%s is refused, once and for all",
+    async (_, [code, status, bytes]) => {
+      picture = await bytes();
+      const before = [await memes(), await keysOf(house.services.storage)];
+      const announced = await announce();
+      expect(await sendTo(house, announced, picture)).toBe(200);
+      const answer = await finish(announced.id);
+      expect([answer.status, codeOf(answer)]).toEqual([status, code]);
+      expect(await rowOf(announced.id)).toMatchObject({
+        ...{ state: "refused", refusal: code, memeId: null },
+      });
+      expect(await arrived(announced.id)).toBeNull();
+      await sendTo(house, announced, picture);
+      const again = await finish(announced.id);
+      const withoutId = ({ body }: { body: string }) =>
+        body.replace(/"requestId":"[^"]*"/, "");
+      expect(withoutId(again)).toBe(withoutId(answer));
+      expect([await memes(), await keysOf(house.services.storage)]).toEqual(
+        before,
+      );
+    },
+  );
+
+  test("bytes of another length than announced are refused, however they came", async () => {
+    const announced = await announce();
+    await house.services.storage.put(
+      incomingKey(announced.id),
+      picture.subarray(1),
+      {
+        ...{ contentType: JPEG, cacheControl: "", assetId: "" },
+      },
+    );
+    const answer = await finish(announced.id);
+    expect([answer.status, codeOf(answer)]).toEqual([422, "unreadable_image"]);
+    expect(await arrived(announced.id)).toBeNull();
+  });
+
+  test("what a process that died has begun is not begun by another", async () => {
+    const announced = await announce();
+    await sendTo(house, announced, picture);
+    const { upload } = house.services.db;
+    const where = { id: announced.id };
+    await upload.update({ where, data: { state: "processing" } });
+    expect(codeOf(await finish(announced.id))).toBe("conflict");
+    await upload.update({ where, data: { state: "refused", refusal: "busy" } });
+    expect(codeOf(await finish(announced.id))).toBe("conflict");
+  });
+}
+
+describe("direct uploads on the embedded database and the disk", () =>
+  describeDirectUploads(copyEmbedded));
+
+describeWith("postgres", "direct uploads on PostgreSQL", (server) => {
+  describeWith("s3", "and S3", (s3) =>
+    describeDirectUploads(async (set) =>
+      copyOn(server)({ ...(await s3Environment(s3)), ...set }),
+    ),
+  );
+});
