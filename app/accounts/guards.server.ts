@@ -25,13 +25,14 @@ export function requirePerson(
   throw redirect(`/login?next=${encodeURIComponent(next)}`, 303);
 }
 
-/** Somebody who may do this, on a screen. Throws the sign-in page, or 403. */
+/** Somebody who may do this, on a screen. Throws the sign-in page and a way back, as above, or 403. */
 export function requirePermission(
   context: Context,
   request: Request,
   permission: Permission,
+  screen?: string,
 ): Actor {
-  const actor = requirePerson(context, request);
+  const actor = requirePerson(context, request, screen);
   if (!mayDo(actor, permission)) throw new Response(null, { status: 403 });
   return actor;
 }
