@@ -14,10 +14,9 @@ export type StuckNeeds = Pick<Services, "db" | "sql" | "jobs" | "clock">;
 
 /** Sees to uploads that whoever worked on them has left behind. What is removed has no bytes that anybody has seen. */
 export async function freeUploads(needs: StuckNeeds): Promise<SweepResult> {
-  const expired = await removeExpired(needs);
-  const abandoned = await refuseAbandoned(needs);
+  await giveBack(needs);
   await enqueueAgain(needs);
-  return { removed: expired + abandoned };
+  return { removed: await removeExpired(needs) };
 }
 
 /** Their bytes in `incoming/`, if there are any, are objects without a row from now on. */
@@ -35,16 +34,15 @@ async function removeExpired({ sql, clock }: StuckNeeds): Promise<number> {
   return rowCount ?? 0;
 }
 
-/** Whoever sent the picture is told to send it again. */
-async function refuseAbandoned({ sql, clock }: StuckNeeds): Promise<number> {
-  const { rowCount } = await sql.query(
-    `UPDATE "Upload" SET "state" = 'refused', "refusal" = 'busy', "updatedAt" = now() WHERE "id" IN (
+/** Whoever began to look at the bytes is dead: until the upload's end, its sender may say once more that they are there. */
+async function giveBack({ sql, clock }: StuckNeeds): Promise<void> {
+  await sql.query(
+    `UPDATE "Upload" SET "state" = 'receiving', "updatedAt" = now() WHERE "id" IN (
        SELECT "id" FROM "Upload" WHERE "state" = 'processing' AND "memeId" IS NULL
        AND "updatedAt" < LEAST(now(), $1::timestamptz) - make_interval(secs => $2)
        ORDER BY "createdAt" LIMIT $3 FOR UPDATE SKIP LOCKED)`,
     [new Date(clock.now()), STUCK_SECONDS, UPLOADS_AT_ONCE],
   );
-  return rowCount ?? 0;
 }
 
 /** A job that has failed for good stays where it is: it is noted by itself, and for a person to start again. */

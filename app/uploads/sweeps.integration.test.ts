@@ -205,17 +205,17 @@ function describeSweeps(copy: () => ReturnType<CopyDatabase>): void {
       expect(await find(endless.id)).toBeNull();
     });
 
-    test("one that nobody works on any more is refused, so that it is sent again", async () => {
+    test("one that nobody works on any more waits to be confirmed again", async () => {
       const updatedAt = new Date(NOON - 61 * SECOND_MS);
-      const { id } = await upload({ state: "processing", updatedAt });
+      const ends = { expiresAt: new Date(NOON + 60 * SECOND_MS) };
+      const { id } = await upload({ ...ends, state: "processing", updatedAt });
       const fresh = await upload({
         state: "processing",
         updatedAt: new Date(NOON - 59 * SECOND_MS),
       });
-      expect(await freeUploads(services)).toEqual({ removed: 1 });
+      expect(await freeUploads(services)).toEqual({ removed: 0 });
       expect(await find(id)).toMatchObject({
-        state: "refused",
-        refusal: "busy",
+        state: "receiving",
       });
       expect(await find(fresh.id)).toMatchObject({ state: "processing" });
     });
