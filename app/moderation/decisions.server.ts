@@ -132,7 +132,10 @@ async function publish(
 }
 
 /** The decision holds whatever the storage says now; the job that came with it tries again. */
-async function settleNow(needs: DecisionNeeds, memeId: string): Promise<void> {
+export async function settleNow(
+  needs: Pick<DecisionNeeds, "db" | "storage" | "log">,
+  memeId: string,
+): Promise<void> {
   await settlePictures(needs, memeId).catch((error: unknown) =>
     needs.log.warn("pictures_not_settled", { memeId, error }),
   );
@@ -150,7 +153,8 @@ async function decide(
   );
 }
 
-async function decideIn(
+/** Decides in the caller's transaction, before which `jobs.ready()` comes: the lock, the row, the status, the job, the audit. */
+export async function decideIn(
   { clock, jobs }: Pick<DecisionNeeds, "clock" | "jobs">,
   tx: Tx,
   memeId: string,

@@ -1,0 +1,150 @@
+import { isPictureGone, type MemeStatus } from "#app/memes/lifecycle.ts";
+import { sourceNoteText } from "#app/memes/source-note.server.ts";
+import type { Tx } from "#app/platform/database.server.ts";
+import type { Services } from "#app/platform/services.server.ts";
+import {
+  decideIn,
+  flagMemeIn,
+  settleNow,
+  type DecisionNeeds,
+} from "./decisions.server.ts";
+import { loadForbiddenTerms } from "./forbidden-terms.server.ts";
+import {
+  findForbiddenTerms,
+  type ForbiddenTerms,
+  type TermHit,
+} from "./forbidden-terms.ts";
+
+export type OwnNeeds = DecisionNeeds & Pick<Services, "cache">;
+
+/** A contributor, and a meme that they call theirs. */
+export interface OwnMeme {
+  memeId: string;
+  by: { id: string };
+}
+
+export type OwnResult =
+  | { ok: true; status: MemeStatus }
+  | { ok: false; rejection: "conflict" | "picture_gone"; status: MemeStatus }
+  | { ok: false; rejection: "forbidden_term"; hits: TermHit[] };
+
+/** Where one who presses twice finds the work done. */
+const DONE = {
+  withdraw: ["withdrawn"],
+  resubmit: ["pending", "flagged"],
+} as const satisfies Record<string, readonly MemeStatus[]>;
+
+/** Takes a meme of one's own back: nobody sees it or waits to decide about it. Throws 404 when it is somebody else's. */
+export async function withdrawMeme(
+  needs: OwnNeeds,
+  own: OwnMeme,
+): Promise<OwnResult> {
+  await needs.jobs.ready();
+  const result = await needs.db.$transaction((tx) =>
+    decideOnOwn(needs, tx, own, "withdraw"),
+  );
+  if (result.ok) await settleNow(needs, own.memeId);
+  return result;
+}
+
+/**
+ * Sends a rejected or withdrawn meme of one's own to review again, with the words it has now: they are held against the
+ * terms of today. Throws 404 when it is somebody else's.
+ */
+export async function resubmitMeme(
+  needs: OwnNeeds,
+  own: OwnMeme,
+): Promise<OwnResult> {
+  const terms = await loadForbiddenTerms(needs);
+  await needs.jobs.ready();
+  return needs.db.$transaction(async (tx) => {
+    const { status } = await lockOwn(tx, own);
+    if (isOneOf(DONE.resubmit, status)) return { ok: true, status };
+    const hits = await hitsOf(tx, own.memeId, terms);
+    if (hits.some(({ severity }) => severity === "block"))
+      return { ok: false, rejection: "forbidden_term", hits };
+    const result = await decideOnOwn(needs, tx, own, "resubmit");
+    return result.ok && hits.length > 0
+      ? holdIn(needs, tx, own.memeId, hits)
+      : result;
+  });
+}
+
+/** Remembers which terms are in a meme's words now, in the place of those that were, and holds it for a person to look at. */
+export async function holdIn(
+  needs: Pick<OwnNeeds, "clock" | "jobs">,
+  tx: Tx,
+  memeId: string,
+  hits: readonly TermHit[],
+): Promise<OwnResult> {
+  await writeTermFindings(tx, memeId, hits);
+  const held = await flagMemeIn(needs, tx, memeId, { by: "system" });
+  if (!held.ok) throw new Error(`meme ${memeId} could not be held`);
+  return held;
+}
+
+/** Evidence of the words as they are now. */
+export async function writeTermFindings(
+  tx: Tx,
+  memeId: string,
+  hits: readonly TermHit[],
+): Promise<void> {
+  const kind = "forbidden_term";
+  await tx.finding.deleteMany({ where: { memeId, kind } });
+  await tx.finding.createMany({
+    data: hits.map((hit) => ({ memeId, kind, detail: { ...hit } })),
+  });
+}
+
+/** Locks a meme of this person for the rest of the transaction. Throws 404 when they have none by that id. */
+export async function lockOwn(
+  tx: Tx,
+  { memeId, by }: OwnMeme,
+): Promise<{ status: MemeStatus; isGone: boolean }> {
+  await tx.$queryRaw`SELECT "id" FROM "Meme" WHERE "id" = ${memeId}::uuid FOR UPDATE`;
+  const meme = await tx.meme.findFirst({
+    where: { id: memeId, uploaderId: by.id },
+    select: { status: true, asset: { select: { trashedAt: true } } },
+  });
+  if (!meme) throw new Response(null, { status: 404 });
+  return { status: meme.status, isGone: isPictureGone(meme.asset) };
+}
+
+/** Only an edit sends what is published back: the same again needs no second look. */
+async function decideOnOwn(
+  needs: OwnNeeds,
+  tx: Tx,
+  own: OwnMeme,
+  kind: keyof typeof DONE,
+): Promise<OwnResult> {
+  const { status, isGone } = await lockOwn(tx, own);
+  if (isOneOf(DONE[kind], status)) return { ok: true, status };
+  if (isGone) return { ok: false, rejection: "picture_gone", status };
+  const isShown = kind === "resubmit" && status === "approved";
+  if (isShown) return { ok: false, rejection: "conflict", status };
+  const { memeId, by } = own;
+  const decided = await decideIn(needs, tx, memeId, kind, { by });
+  return decided.ok ? decided : { ok: false, rejection: "conflict", status };
+}
+
+async function hitsOf(
+  tx: Tx,
+  memeId: string,
+  terms: ForbiddenTerms,
+): Promise<TermHit[]> {
+  const { texts, tags, source, categoryId } = await tx.meme.findUniqueOrThrow({
+    where: { id: memeId },
+    select: { texts: true, tags: true, source: true, categoryId: true },
+  });
+  const words = {
+    caption: texts.map(({ caption }) => caption),
+    altText: texts.map(({ altText }) => altText),
+    tags,
+    source: sourceNoteText(source ?? ""),
+  };
+  return findForbiddenTerms(terms, { texts: words, categoryId });
+}
+
+function isOneOf(states: readonly MemeStatus[], status: MemeStatus): boolean {
+  return states.includes(status);
+}

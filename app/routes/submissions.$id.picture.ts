@@ -1,0 +1,15 @@
+import type { LoaderFunctionArgs } from "@remix-run/node";
+import { requirePermission } from "#app/accounts/guards.server.ts";
+import { onlyMethods } from "#app/platform/requests.ts";
+import { streamOwnPicture } from "#app/uploads/submission-picture.server.ts";
+import { readSubmissionId } from "#app/uploads/submission.server.ts";
+
+export const action = onlyMethods("GET", "HEAD");
+
+/** A picture of one's own, held ones too, in one of its sizes. */
+export function loader({ request, params, context }: LoaderFunctionArgs) {
+  const { id: personId } = requirePermission(context, request, "upload");
+  const memeId = readSubmissionId(params["id"]);
+  const size = new URL(request.url).searchParams.get("size");
+  return streamOwnPicture(context, { memeId, personId, size });
+}

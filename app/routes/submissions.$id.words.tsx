@@ -1,0 +1,62 @@
+import {
+  data,
+  redirect,
+  type ActionFunctionArgs,
+  type LoaderFunctionArgs,
+} from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { requirePermission } from "#app/accounts/guards.server.ts";
+import { privateScreen } from "#app/platform/private-screen.ts";
+import type { ScreenHandle } from "#app/ui/screen-handle.ts";
+import { submissionMessagesFor } from "#app/uploads/messages/submissions-catalogue.ts";
+import { editMeme } from "#app/uploads/submission-edit.server.ts";
+import { tellEditRefusal } from "#app/uploads/submission-edit-refusal.server.ts";
+import { readSubmissionForm } from "#app/uploads/submission-form.ts";
+import { submissionPath } from "#app/uploads/submission-notices.ts";
+import { SubmissionWordsScreen } from "#app/uploads/submission-words-screen.tsx";
+import {
+  getOwnSubmission,
+  listCategoryChoices,
+  readSubmissionId,
+} from "#app/uploads/submission.server.ts";
+
+export const headers = privateScreen;
+export const handle: ScreenHandle = {
+  title: (_, locale) => submissionMessagesFor(locale).edit.title,
+};
+
+export async function loader({ request, params, context }: LoaderFunctionArgs) {
+  const { id: personId } = requirePermission(context, request, "upload");
+  const { locale } = context;
+  const asked = { id: params["id"], personId, locale };
+  const submission = await getOwnSubmission(context, asked);
+  const { searchParams } = new URL(request.url);
+  const isChecked = searchParams.get("check") === "terms";
+  // After a refused edit this screen is shown too, whatever may be done now.
+  if (!submission.acts.mayEdit && request.method === "GET")
+    throw redirect(submissionPath(submission.id, "changed"), 303);
+  const categories = await listCategoryChoices(context, locale);
+  return { submission, categories, locale, isChecked };
+}
+
+/** Changes the words to a picture of one's own. */
+export async function action({ request, params, context }: ActionFunctionArgs) {
+  const by = requirePermission(context, request, "upload");
+  const memeId = readSubmissionId(params["id"]);
+  const typed = readSubmissionForm(await request.formData());
+  const { locale } = context;
+  const edit = { typed, stamp: typed["stamp"] ?? "", locale };
+  const result = await editMeme(context, { memeId, by }, edit);
+  if (result.ok) return redirect(submissionPath(memeId, result.outcome), 303);
+  const { status, ...told } = tellEditRefusal(result, typed, locale);
+  return data(told, status);
+}
+
+export default function SubmissionWords() {
+  return (
+    <SubmissionWordsScreen
+      {...useLoaderData<typeof loader>()}
+      {...useActionData<typeof action>()}
+    />
+  );
+}
