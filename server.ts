@@ -43,7 +43,7 @@ if (services.database.embedded && (await isBehind(services.sql)))
 // The features and the error page come out of the Remix build, which is a module graph of its own.
 const remix = await loadBuild<typeof Entry>(env);
 const { openFeatures, loadContext, errorPage } = remix.entry;
-const edge = openEdge({ ...services, errorPage });
+const edge = openEdge({ ...services, errorPage, paths: remix.paths });
 const { idOf } = edge;
 const media = openMedia({ storage, headers: edge.headers.media, idOf, log });
 const render = remixRenderer(remix.build, remix.mode);

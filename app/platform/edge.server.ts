@@ -9,7 +9,7 @@ import {
   type Refusal,
 } from "./refusals.server.ts";
 import { openRequestIds } from "./request-id.server.ts";
-import { routePattern } from "./route-pattern.ts";
+import { openRoutePattern } from "./route-pattern.ts";
 import {
   createNonce,
   openSecurityHeaders,
@@ -65,11 +65,14 @@ export interface Edge {
 
 type Needs = Pick<Services, "env" | "log" | "metrics" | "limits"> & {
   errorPage: ErrorPage;
+  /** Paths of the routes behind, for the names that metrics give them. */
+  paths?: readonly string[];
 };
 
 /** What every request meets first, in plain Node: it must cost a few microseconds. */
 export function openEdge(needs: Needs): Edge {
-  const { env, log, metrics, limits, errorPage } = needs;
+  const { env, log, metrics, limits, errorPage, paths = [] } = needs;
+  const routePattern = openRoutePattern(paths);
   const headers = openSecurityHeaders(env);
   const nextId = openRequestIds();
   const isOurHost = openHostCheck(env);

@@ -14,6 +14,8 @@ export interface RemixBuild<Entry> {
   mode: "production" | "development";
   /** What was built; in development, always as the files are now. */
   build: ServerBuild | (() => Promise<ServerBuild>);
+  /** The paths of all routes, as `/submissions/:id`. */
+  paths: string[];
   /** The server's own entry, once: its features live as long as the process. */
   entry: Entry;
   /** In development, Vite's own answers. */
@@ -30,6 +32,7 @@ export async function loadBuild<Entry>(
     return {
       mode: "production",
       build,
+      paths: pathsOf(build),
       entry: build.entry.module as Entry,
       devMiddleware: null,
     };
@@ -38,11 +41,22 @@ export async function loadBuild<Entry>(
   const vite = await createServer({ server: { middlewareMode: true } });
   const load = () =>
     vite.ssrLoadModule("virtual:remix/server-build") as Promise<ServerBuild>;
-  const { entry } = await load();
+  const { entry, routes } = await load();
   return {
     mode: "development",
     build: load,
+    paths: pathsOf({ routes }),
     entry: entry.module as Entry,
     devMiddleware: vite.middlewares,
   };
+}
+
+function pathsOf({ routes }: Pick<ServerBuild, "routes">): string[] {
+  const pathOf = (id: string | undefined): string => {
+    const route = id === undefined ? undefined : routes[id];
+    if (!route) return "";
+    const parent = pathOf(route.parentId);
+    return route.path ? `${parent}/${route.path}` : parent;
+  };
+  return Object.keys(routes).map((id) => pathOf(id) || "/");
 }
