@@ -1,7 +1,8 @@
 import type { ReactNode } from "react";
 import type { FormReply } from "#app/ui/form/check-form.ts";
 import { Checkbox, Field } from "#app/ui/form/field.tsx";
-import { Form, useScreenForm } from "#app/ui/form/form.tsx";
+import { Form } from "#app/ui/form/form.tsx";
+import { useScreenForm } from "#app/ui/form/screen-form.ts";
 import { Notice } from "#app/ui/form/notice.tsx";
 import { ActForm, SubmitButton } from "#app/ui/form/submit-button.tsx";
 import { messagesFor, type Locale } from "#app/ui/messages/catalogue.ts";

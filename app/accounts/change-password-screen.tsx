@@ -1,6 +1,7 @@
 import type { FormReply } from "#app/ui/form/check-form.ts";
 import { Field } from "#app/ui/form/field.tsx";
-import { Form, useScreenForm } from "#app/ui/form/form.tsx";
+import { Form } from "#app/ui/form/form.tsx";
+import { useScreenForm } from "#app/ui/form/screen-form.ts";
 import { SubmitButton } from "#app/ui/form/submit-button.tsx";
 import { messagesFor, type Locale } from "#app/ui/messages/catalogue.ts";
 import { changePasswordForm } from "./account-forms.ts";

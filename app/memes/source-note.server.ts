@@ -1,5 +1,5 @@
 import type { Config, WindowLike } from "dompurify";
-import { WORD_LIMITS } from "./words.ts";
+import { WORD_LIMITS } from "./word-limits.ts";
 
 const EMPHASIS = ["em", "strong", "i", "b"];
 const CLEAN = {

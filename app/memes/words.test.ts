@@ -2,14 +2,12 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { z } from "zod";
 import {
-  memeWordsSchema,
-  readMemeWords,
   WORD_FAULTS,
   type WordFaults,
   type WordField,
-  WORD_CONSTRAINTS,
   WORD_LIMITS,
-} from "./words.ts";
+} from "./word-limits.ts";
+import { memeWordsSchema, readMemeWords, WORD_CONSTRAINTS } from "./words.ts";
 
 const ALT_TEXT = "A sock that looks for its twin";
 const FINE = { altText: ALT_TEXT, category: "housing" };

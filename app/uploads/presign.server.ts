@@ -1,7 +1,8 @@
 import { randomUUIDv7 } from "node:crypto";
 import type { Actor } from "#app/accounts/actor.ts";
 import { shownFileName } from "#app/memes/file-name.ts";
-import { readMemeWords, type WordFaults } from "#app/memes/words.ts";
+import { type WordFaults } from "#app/memes/word-limits.ts";
+import { readMemeWords } from "#app/memes/words.ts";
 import {
   FORMAT_FACTS,
   PICTURE_FORMATS,

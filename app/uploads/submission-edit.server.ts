@@ -1,6 +1,6 @@
 import { bumpPool } from "#app/memes/pool-version.server.ts";
 import type { MemeStatus } from "#app/memes/lifecycle.ts";
-import type { WordFaults } from "#app/memes/words.ts";
+import type { WordFaults } from "#app/memes/word-limits.ts";
 import { recordAudit } from "#app/moderation/audit.server.ts";
 import { decideIn, settleNow } from "#app/moderation/decisions.server.ts";
 import type { TermHit } from "#app/moderation/forbidden-terms.ts";

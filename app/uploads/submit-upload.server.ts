@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import type { Actor } from "#app/accounts/actor.ts";
 import { shownFileName } from "#app/memes/file-name.ts";
 import { isStorable } from "#app/memes/typed-text.ts";
-import type { WordFaults } from "#app/memes/words.ts";
+import type { WordFaults } from "#app/memes/word-limits.ts";
 import type { TermHit } from "#app/moderation/forbidden-terms.ts";
 import type { Services } from "#app/platform/services.server.ts";
 import type { Rejection } from "./rejections.ts";

@@ -1,5 +1,5 @@
 import { FORMAT_FACTS } from "#app/platform/images/formats.ts";
-import { WORD_LIMITS } from "#app/memes/words.ts";
+import { WORD_LIMITS } from "#app/memes/word-limits.ts";
 import { Checkbox, Field, type FieldFacts } from "#app/ui/form/field.tsx";
 import { Form } from "#app/ui/form/form.tsx";
 import { Notice } from "#app/ui/form/notice.tsx";

@@ -2,12 +2,8 @@ import {
   sanitiseSourceNote,
   sourceNoteText,
 } from "#app/memes/source-note.server.ts";
-import {
-  readMemeWords,
-  type MemeWords,
-  type WordFault,
-  type WordFaults,
-} from "#app/memes/words.ts";
+import { type WordFault, type WordFaults } from "#app/memes/word-limits.ts";
+import { readMemeWords, type MemeWords } from "#app/memes/words.ts";
 import { loadForbiddenTerms } from "#app/moderation/forbidden-terms.server.ts";
 import {
   findForbiddenTerms,

@@ -1,11 +1,8 @@
 import { stat } from "node:fs/promises";
 import { parseArgs } from "node:util";
 import { memeMessagesFor } from "#app/memes/messages/catalogue.ts";
-import {
-  readMemeWords,
-  type WordField,
-  type WordFaults,
-} from "#app/memes/words.ts";
+import { type WordField, type WordFaults } from "#app/memes/word-limits.ts";
+import { readMemeWords } from "#app/memes/words.ts";
 import { approveMeme } from "#app/moderation/decisions.server.ts";
 import type { Services } from "#app/platform/services.server.ts";
 import { rejectionWords } from "#app/uploads/rejections.ts";

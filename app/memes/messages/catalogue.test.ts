@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { LOCALES } from "#app/ui/messages/catalogue.ts";
-import { WORD_FAULTS } from "../words.ts";
+import { WORD_FAULTS } from "../word-limits.ts";
 import { memeMessagesFor } from "./catalogue.ts";
 
 describe.each(LOCALES)("the words about memes in %s", (locale) => {

@@ -1,5 +1,5 @@
 import type { Locale } from "#app/ui/messages/catalogue.ts";
-import type { WordFault, WordField } from "../words.ts";
+import type { WordFault, WordField } from "../word-limits.ts";
 import { en } from "./en.ts";
 import { es } from "./es.ts";
 import { fr } from "./fr.ts";

@@ -1,4 +1,4 @@
-import { WORD_LIMITS as limit } from "../words.ts";
+import { WORD_LIMITS as limit } from "../word-limits.ts";
 import type { MemeMessages } from "./catalogue.ts";
 
 const malformed =

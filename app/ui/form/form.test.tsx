@@ -4,7 +4,8 @@ import { z } from "zod";
 import { LOCALES, messagesFor } from "../messages/catalogue.ts";
 import { checkForm, refuseForm, type FormReply } from "./check-form.ts";
 import { Checkbox, Field } from "./field.tsx";
-import { Form, useScreenForm } from "./form.tsx";
+import { Form } from "./form.tsx";
+import { useScreenForm } from "./screen-form.ts";
 import { SubmitButton } from "./submit-button.tsx";
 
 const invitation = z.object({

@@ -1,13 +1,6 @@
-import {
-  useForm,
-  type DefaultValue,
-  type FormMetadata,
-} from "@conform-to/react";
-import { getZodConstraint } from "@conform-to/zod/v4";
+import type { FormMetadata } from "@conform-to/react";
 import { useContext, createContext, type ReactNode } from "react";
-import type { z } from "zod";
 import type { Messages } from "../messages/catalogue.ts";
-import type { FormReply } from "./check-form.ts";
 import { ErrorSummary } from "./error-summary.tsx";
 
 /** What every part of a form needs to speak: the catalogue, and what each field is called, by its name. */
@@ -23,32 +16,6 @@ export function useFormSpeech(): FormSpeech {
   const speech = useContext(Speech);
   if (!speech) throw new Error("a field stands outside of a Form");
   return speech;
-}
-
-interface FormPlan<Schema extends z.ZodObject> {
-  /** Unique on the page: the ids of all fields begin with it. */
-  id: string;
-  schema: Schema;
-  /** What the action said, when it has refused. */
-  reply?: FormReply | undefined;
-  /** What stands in the fields at first. */
-  defaults?: DefaultValue<z.input<Schema>>;
-}
-
-/** A form as its schema has it: `fields` are for `<Field>`, `form` is for `<Form>`. */
-export function useScreenForm<Schema extends z.ZodObject>({
-  id,
-  schema,
-  reply,
-  defaults,
-}: FormPlan<Schema>) {
-  const [form, fields] = useForm<z.input<Schema>>({
-    id,
-    constraint: getZodConstraint(schema),
-    ...(reply ? { lastResult: reply } : {}),
-    ...(defaults ? { defaultValue: defaults } : {}),
-  });
-  return { form, fields };
 }
 
 export interface FormProps extends FormSpeech {
