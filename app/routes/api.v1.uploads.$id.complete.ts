@@ -14,7 +14,9 @@ export const loader = onlyPost;
 export async function action({ request, context, params }: ActionFunctionArgs) {
   const person = requireApiPermission(context, "upload");
   requireOpenUploads(context, person);
-  const words = await readJson(context, request, completeBody);
+  // All words may have come with the announcement: then nothing is sent here.
+  const isSilent = !request.headers.has("Content-Type");
+  const words = isSilent ? {} : await readJson(context, request, completeBody);
   const { locale, address } = context;
   const completion = { id: params["id"] ?? "", words, locale, address };
   const result = await completeUpload(context, person, completion);

@@ -50,7 +50,9 @@ const stored = (id: string) => house.services.storage.head(incomingKey(id));
 
 test("a signed address takes its file from anybody who has it", async () => {
   const answer = await put(addressOf(newId(0)));
-  expect(answer).toMatchObject({ status: 200, body: "" });
+  expect(answer).toMatchObject({
+    ...{ status: 200, body: "", headers: { "cache-control": "no-store" } },
+  });
   expect(await stored(newId(0))).toMatchObject({
     contentType: TYPE,
     cacheControl: "private, no-store",

@@ -101,7 +101,7 @@ async function keep(
     return refuse(exchange, "busy");
   }
   log.feature("content_received", { uploadId, bytes });
-  response.writeHead(200, { "Content-Length": "0" }).end();
+  response.end();
 }
 
 function refuse(
@@ -112,9 +112,7 @@ function refuse(
   leaveUnread(request, response);
   const requestId = String(response.getHeader("X-Request-Id"));
   const body = JSON.stringify(errorBody(code, requestId, { message }));
-  response.writeHead(ERRORS[code].status, {
-    "Content-Type": "application/json; charset=utf-8",
-    "Content-Length": Buffer.byteLength(body),
-  });
+  response.statusCode = ERRORS[code].status;
+  response.setHeader("Content-Type", "application/json; charset=utf-8");
   response.end(body);
 }

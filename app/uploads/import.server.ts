@@ -64,13 +64,20 @@ export type ImportResult =
   | { ok: true; id: string; isNew: boolean }
   | { ok: false; refusal: ImportRefusal };
 
-/** Throws 404 while nothing is imported for this person. */
-export function requireOpenImports(
+/** Whether pictures are fetched for this person now. */
+export function areImportsOpen(
   { env }: Pick<Services, "env">,
   { id }: Pick<Actor, "id">,
+): boolean {
+  return isOpenTo(env, "FEATURE_IMPORT", id);
+}
+
+/** Throws 404 while nothing is imported for this person. */
+export function requireOpenImports(
+  needs: Pick<Services, "env">,
+  person: Pick<Actor, "id">,
 ): void {
-  if (isOpenTo(env, "FEATURE_IMPORT", id)) return;
-  throw new Response(null, { status: 404 });
+  if (!areImportsOpen(needs, person)) throw new Response(null, { status: 404 });
 }
 
 /**

@@ -125,6 +125,14 @@ function describeDirectUploads(copy: CopyDatabase): void {
     });
   });
 
+  test("a confirmation without a word takes those of the announcement", async () => {
+    const announced = await announce(WORDS);
+    await sendTo(house, announced, picture);
+    const path = `/api/v1/uploads/${announced.id}/complete`;
+    const answer = await house.ask(path, { method: "POST", headers: pia });
+    expect(answer).toMatchObject({ status: 201, json: { meme: WORDS } });
+  });
+
   test("words that will not do leave it open for better ones", async () => {
     const announced = await announce();
     await sendTo(house, announced, picture);

@@ -30,6 +30,7 @@ import {
   type PublicWeb,
 } from "../servers/public-web.ts";
 import { codeOf, GOOD_WORDS, newJpeg } from "../uploads.ts";
+import { replyToImport } from "#app/uploads/import-reply.server.ts";
 import { openImports } from "#app/uploads/import.server.ts";
 
 const ROUTES = { "api/v1/uploads/import": { action: importAction } };
@@ -223,7 +224,54 @@ describe("an import", () => {
   });
 });
 
-describe("imports and announcements", () => {
+describe("the form", () => {
+  beforeAll(() => open({ RATE_LIMITS: "off" }));
+  afterAll(close);
+
+  const send = async (typed: Record<string, string>) => {
+    const { services, features } = house;
+    const actor = await features.accounts.identify({
+      url: "/api/v1/uploads/import",
+      headers: { authorization: headers.Authorization },
+    });
+    const form = new FormData();
+    for (const [name, value] of Object.entries(typed)) form.set(name, value);
+    const needs = { ...services, imports: features.imports };
+    const asked = { locale: "en", address: "203.0.113.7" } as const;
+    if (!actor.actor) throw new Error("nobody is signed in");
+    const { signal } = new AbortController();
+    return replyToImport({ ...needs, ...asked }, actor.actor, { form, signal });
+  };
+  const TYPED = { ...WORDS, tags: "sock, lamp", url: URL_OF_CAT };
+
+  test("takes in a picture and says where it is", async () => {
+    web.hosts.set(HOST, gives(await newJpeg(3)));
+    const { reply, status } = await send(TYPED);
+    expect(status).toBe(200);
+    expect(reply).toMatchObject({ done: { isNew: true }, message: null });
+    const id = reply.done?.id ?? "";
+    const meme = await house.services.db.meme.findUniqueOrThrow({
+      where: { id },
+    });
+    expect(meme.tags).toEqual(["sock", "lamp"]);
+  });
+
+  test.each([
+    ["an address inside", 422, { url: "http://127.0.0.1/" }, "url"],
+    ["no address", 400, { url: "cats" }, "url"],
+    ["a page", 415, {}, "url"],
+    ["words that are missing", 400, { altText: "" }, "altText"],
+  ])("keeps what was typed beside %s", async (_, status, change, field) => {
+    web.hosts.set(HOST, gives(Buffer.from("<p>Hello")));
+    const typed = { ...TYPED, ...change };
+    const refused = await send(typed);
+    expect(refused.status).toBe(status);
+    expect(refused.reply).toMatchObject({ typed, done: null });
+    expect(Object.keys(refused.reply.fieldWords)).toEqual([field]);
+  });
+});
+
+describe("imports without end", () => {
   beforeAll(() => open({}));
   afterAll(close);
 
