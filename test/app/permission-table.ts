@@ -84,5 +84,8 @@ export const ACCESS: Readonly<Record<string, Access>> = {
   "routes/password": { path: "/password", GET: "anybody", POST: "person" },
   "routes/signup": { path: "/signup", GET: "anybody", POST: "anybody" },
   "routes/skips": { path: "/skips", GET: "nobody", POST: "anybody" },
+  "routes/upload_.imports": {
+    ...{ path: "/upload/imports", GET: "upload", POST: "upload" },
+  },
   "routes/welcome": { path: "/welcome", GET: "anybody" },
 };
