@@ -1,0 +1,1 @@
+ALTER TABLE "OneTimeLink" DROP COLUMN "byMail";
