@@ -1,1 +1,2 @@
+-- Back to links of which nobody knows how they went.
 ALTER TABLE "OneTimeLink" DROP COLUMN "byMail";
