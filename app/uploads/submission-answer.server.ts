@@ -29,11 +29,14 @@ export async function findSubmission(
   { db }: { db: Db },
   { id, personId }: { id: string; personId: string },
 ) {
-  const upload = await db.upload.findFirst({
-    where: { personId, OR: [{ id }, { memeId: id }] },
+  const found = {
     include: { meme: MEME },
     orderBy: { createdAt: "asc" },
-  });
+  } as const;
+  // Several uploads may lead to a meme; the one that it came from has its id.
+  const upload =
+    (await db.upload.findFirst({ where: { personId, id }, ...found })) ??
+    (await db.upload.findFirst({ where: { personId, memeId: id }, ...found }));
   const meme =
     upload?.meme ??
     (await db.meme.findFirst({ where: { id, uploaderId: personId }, ...MEME }));

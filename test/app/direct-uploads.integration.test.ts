@@ -246,6 +246,36 @@ function describeDirectUploads(copy: CopyDatabase): void {
     expect(await arrived(second.id)).toBeNull();
   });
 
+  test("the same bytes announced five times and confirmed at once are one meme", async () => {
+    const announced: Presigned[] = [];
+    for (let count = 0; count < 5; count++) announced.push(await announce());
+    for (const one of announced) await sendTo(house, one, picture);
+    const before = await memes();
+    const answers = await Promise.all(announced.map(({ id }) => finish(id)));
+    const statuses = answers.map(({ status }) => status).toSorted();
+    expect(statuses).toEqual([200, 200, 200, 200, 201]);
+    const ids = answers.map(({ json }) => (json as { id: string }).id);
+    expect(new Set(ids).size).toBe(1);
+    expect(await memes()).toBe(before + 1);
+    for (const { id } of announced)
+      expect(await rowOf(id)).toMatchObject({ memeId: ids[0] });
+  });
+
+  test("the same bytes from somebody else are a meme of their own on the same picture", async () => {
+    const mine = await announce();
+    await sendTo(house, mine, picture);
+    await finish(mine.id);
+    const theirs = await announce({}, tomas);
+    await sendTo(house, theirs, picture);
+    const answer = await finish(theirs.id, WORDS, tomas);
+    expect(answer).toMatchObject({ status: 201, json: { id: theirs.id } });
+    const pictures = await house.services.db.meme.findMany({
+      where: { id: { in: [mine.id, theirs.id] } },
+      select: { assetId: true },
+    });
+    expect(pictures[0]).toEqual(pictures[1]);
+  });
+
   const NO_PICTURES: Record<
     string,
     [code: string, status: number, bytes: () => Promise<Buffer>]
