@@ -1,5 +1,6 @@
 /** What is answered ahead of Remix. */
 const AHEAD_OF_REMIX = [
+  "/api/v1/uploads/:id/content",
   "/assets/*",
   "/health",
   "/health/live",

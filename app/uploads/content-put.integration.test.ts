@@ -131,6 +131,15 @@ test("a file that breaks off leaves nothing", async () => {
   expect(await stored(newId(5))).toBeNull();
 });
 
+test("metrics count it by its pattern, and the log holds no signature", async () => {
+  await put(addressOf(newId(7)));
+  const { metrics, log } = house.services;
+  const counted =
+    'http_requests_total{method="PUT",route="/api/v1/uploads/:id/content",status="200"}';
+  await expect.poll(() => metrics.text()).toContain(counted);
+  expect(JSON.stringify(log.lines)).not.toContain("signature=");
+});
+
 test("while the disk is full, it says so, and that one should try again", async () => {
   const { storage } = house.services;
   const full = {
