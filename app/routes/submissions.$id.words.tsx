@@ -10,7 +10,10 @@ import { privateScreen } from "#app/platform/private-screen.ts";
 import type { ScreenHandle } from "#app/ui/screen-handle.ts";
 import { submissionMessagesFor } from "#app/uploads/messages/submissions-catalogue.ts";
 import { editMeme } from "#app/uploads/submission-edit.server.ts";
-import { tellEditRefusal } from "#app/uploads/submission-edit-refusal.server.ts";
+import {
+  checkPresentWords,
+  tellEditRefusal,
+} from "#app/uploads/submission-edit-refusal.server.ts";
 import { readSubmissionForm } from "#app/uploads/submission-form.ts";
 import { submissionPath } from "#app/uploads/submission-notices.ts";
 import { SubmissionWordsScreen } from "#app/uploads/submission-words-screen.tsx";
@@ -35,8 +38,11 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   // After a refused edit this screen is shown too, whatever may be done now.
   if (!submission.acts.mayEdit && request.method === "GET")
     throw redirect(submissionPath(submission.id, "changed"), 303);
+  const reply = isChecked
+    ? await checkPresentWords(context, submission, locale)
+    : undefined;
   const categories = await listCategoryChoices(context, locale);
-  return { submission, categories, locale, isChecked };
+  return { submission, categories, locale, reply };
 }
 
 /** Changes the words to a picture of one's own. */

@@ -3,7 +3,9 @@ import { refuseForm, type FormReply } from "#app/ui/form/check-form.ts";
 import type { Locale } from "#app/ui/messages/catalogue.ts";
 import { submissionMessagesFor } from "./messages/submissions-catalogue.ts";
 import type { EditResult } from "./submission-edit.server.ts";
+import type { OwnSubmission } from "./submission.server.ts";
 import { tellRefusal } from "./told-refusals.server.ts";
+import { readWordsOfUpload } from "./words-of-upload.server.ts";
 
 type Refused = Exclude<EditResult, { ok: true }>;
 
@@ -13,6 +15,22 @@ export interface ToldEdit {
   reply: FormReply;
   /** The screen shows how things stand now, beside what was typed. */
   isStale: boolean;
+}
+
+/** What stands in the way of sending a submission again with the words that it has; undefined when nothing does. */
+export async function checkPresentWords(
+  needs: Parameters<typeof readWordsOfUpload>[0],
+  { form, text }: Pick<OwnSubmission, "form" | "text">,
+  locale: Locale,
+): Promise<FormReply | undefined> {
+  const { stamp: _, decorative, ...words } = form;
+  const typed = { ...words, ...(decorative ? { decorative: "on" } : {}) };
+  const about = { fileName: null, locale: text.locale };
+  const read = await readWordsOfUpload(needs, { typed, ...about });
+  if (read.ok) return undefined;
+  const { fieldWords: fields } = tellRefusal(read, locale);
+  const { terms } = submissionMessagesFor(locale).edit;
+  return refuseForm(typed, { form: terms, fields });
 }
 
 /** A refused edit as its form says it. */

@@ -65,13 +65,12 @@ function NeighbourItem({ id, neighbour, locale, cdnBase }: NeighbourItemProps) {
       />
       <p>
         <TypedText {...{ locale, lang: text.locale }}>{name}</TypedText>
-        {neighbour.isOwn && (
-          <>
-            {" "}
-            <a href={`/submissions/${neighbour.memeId}`}>({words.own})</a>
-          </>
-        )}
       </p>
+      {neighbour.isOwn && (
+        <p>
+          <a href={`/submissions/${neighbour.memeId}`}>{words.own}</a>
+        </p>
+      )}
       {isSaidDifferent ? (
         <p>{words.said}</p>
       ) : (

@@ -16,8 +16,6 @@ const SIZES = VARIANTS.map(({ size }) => size);
 const HEADERS = {
   "Cache-Control": "private, no-store",
   "Content-Disposition": "inline",
-  "Cross-Origin-Resource-Policy": "same-origin",
-  "X-Content-Type-Options": "nosniff",
 };
 
 export interface PictureAsked {

@@ -10,7 +10,7 @@ import { SubmissionNeighbours } from "./submission-neighbours.tsx";
 import type { SubmissionDone } from "./submission-notices.ts";
 import { OwnPicture } from "./submission-picture.tsx";
 import { StateWords } from "./submission-state-words.tsx";
-import { Day, TypedText } from "./submission-typed.tsx";
+import { Day, SourceNote, TypedText } from "./submission-typed.tsx";
 import type { OwnSubmission } from "./submission.server.ts";
 import type { UsualWait } from "./submissions-wait.server.ts";
 
@@ -140,11 +140,6 @@ function Fact({ term, children }: { term: string; children: ReactNode }) {
       <dd>{children}</dd>
     </div>
   );
-}
-
-/** Sanitised when it was written: the one text that may hold markup. */
-function SourceNote({ html }: { html: string }) {
-  return <bdi className="typed" dangerouslySetInnerHTML={{ __html: html }} />;
 }
 
 function History({ submission, locale, timeZone }: SubmissionScreenProps) {

@@ -24,7 +24,7 @@ export function StateWords({ submission, usual, locale }: StateWordsProps) {
   return (
     <div className={`state ${state}`}>
       <p>
-        <strong>{name}</strong>{" "}
+        <strong>{name}.</strong>{" "}
         {isUsual ? messages.usually(spokenSpan(locale, usual)) : null}
         {!isUsual && !isGone ? words : null}
       </p>

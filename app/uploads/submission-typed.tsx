@@ -17,6 +17,11 @@ export function TypedText({ children, locale, lang }: TypedTextProps) {
   );
 }
 
+/** Sanitised when it was written: the one text that may hold markup. */
+export function SourceNote({ html }: { html: string }) {
+  return <bdi className="typed" dangerouslySetInnerHTML={{ __html: html }} />;
+}
+
 interface DayProps {
   /** ISO 8601. */
   at: string;

@@ -12,6 +12,7 @@ import { submissionMessagesFor } from "./messages/submissions-catalogue.ts";
 import { submissionForm } from "./submission-form.ts";
 import { OwnPicture } from "./submission-picture.tsx";
 import { StateWords } from "./submission-state-words.tsx";
+import { SourceNote } from "./submission-typed.tsx";
 import type { OwnSubmission } from "./submission.server.ts";
 
 export interface SubmissionWordsScreenProps {
@@ -57,7 +58,7 @@ export function SubmissionWordsScreen(props: SubmissionWordsScreenProps) {
 function Present({ submission, locale }: SubmissionWordsScreenProps) {
   const { edit } = submissionMessagesFor(locale);
   const { fields } = uploadMessagesFor(locale).screen;
-  const { form, category } = submission;
+  const { form, category, source } = submission;
   const facts = { ...form, category: category.label };
   return (
     <Notice kind="note">
@@ -72,12 +73,18 @@ function Present({ submission, locale }: SubmissionWordsScreenProps) {
             </dd>
           </div>
         ))}
+        <div>
+          <dt>{fields.source}</dt>
+          <dd>
+            <SourceNote html={source} />
+          </dd>
+        </div>
       </dl>
     </Notice>
   );
 }
 
-const PRESENT = ["caption", "altText", "category", "tags", "source"] as const;
+const PRESENT = ["caption", "altText", "category", "tags"] as const;
 
 function WordsForm({
   submission,
@@ -105,6 +112,7 @@ function WordsForm({
       />
       <Field
         {...{ field: fields.altText, hint: hints.altText, rows: 3 }}
+        required={!submission.decorative}
         limit={limits.altTextCharacters}
       />
       <Checkbox field={fields.decorative} />

@@ -113,9 +113,10 @@ function Search({
 
 function NoneFits({ words: { search } }: Words) {
   return (
-    <p role="status">
-      {search.none} <a href="/submissions">{search.all}</a>
-    </p>
+    <div className="part" role="status">
+      <p>{search.none}</p>
+      <a href="/submissions">{search.all}</a>
+    </div>
   );
 }
 

@@ -84,6 +84,31 @@ export const ACCESS: Readonly<Record<string, Access>> = {
   "routes/password": { path: "/password", GET: "anybody", POST: "person" },
   "routes/signup": { path: "/signup", GET: "anybody", POST: "anybody" },
   "routes/skips": { path: "/skips", GET: "nobody", POST: "anybody" },
+  "routes/submissions._index": { path: "/submissions?index", GET: "upload" },
+  "routes/submissions.$id._index": {
+    path: `/submissions/${NO_ID}?index`,
+    GET: "upload",
+  },
+  "routes/submissions.$id.neighbours.$assetId.difference": {
+    path: `/submissions/${NO_ID}/neighbours/${NO_ID}/difference`,
+    ...{ GET: "nobody", POST: "upload" },
+  },
+  "routes/submissions.$id.picture": {
+    path: `/submissions/${NO_ID}/picture`,
+    ...{ GET: "upload", POST: "nobody" },
+  },
+  "routes/submissions.$id.resubmission": {
+    path: `/submissions/${NO_ID}/resubmission`,
+    ...{ GET: "nobody", POST: "upload" },
+  },
+  "routes/submissions.$id.withdrawal": {
+    path: `/submissions/${NO_ID}/withdrawal`,
+    ...{ GET: "nobody", POST: "upload" },
+  },
+  "routes/submissions.$id.words": {
+    path: `/submissions/${NO_ID}/words`,
+    ...{ GET: "upload", POST: "upload" },
+  },
   "routes/upload_.imports": {
     ...{ path: "/upload/imports", GET: "upload", POST: "upload" },
   },

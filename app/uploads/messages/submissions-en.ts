@@ -164,7 +164,7 @@ export const en = {
   neighbours: {
     title: "Pictures like it",
     lead: "These look much the same. If yours is another picture, say so: it helps the person who decides.",
-    own: "yours",
+    own: "It is yours too",
     button: "It is different",
     said: "You said that it is different.",
     hidden: "There is another one like it that cannot be shown here.",

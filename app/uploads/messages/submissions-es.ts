@@ -162,7 +162,7 @@ export const es = {
   neighbours: {
     title: "Imágenes parecidas",
     lead: "Estas se ven casi igual. Si la tuya es otra, dilo: ayuda a quien decide.",
-    own: "tuya",
+    own: "También es tuya",
     button: "Es distinta",
     said: "Has dicho que es distinta.",
     hidden: "Hay otra parecida que no se puede mostrar aquí.",

@@ -167,7 +167,7 @@ export const fr = {
   neighbours: {
     title: "Des images semblables",
     lead: "Celles-ci se ressemblent beaucoup. Si la vôtre en est une autre, dites-le : cela aide la personne qui décide.",
-    own: "à vous",
+    own: "Elle est aussi à vous",
     button: "Elle est différente",
     said: "Vous avez dit qu’elle est différente.",
     hidden: "Il y en a une autre semblable, que l’on ne peut montrer ici.",

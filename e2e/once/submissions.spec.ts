@@ -1,0 +1,222 @@
+import type { Page } from "@playwright/test";
+import { rejectMeme, takeDownMeme } from "#app/moderation/decisions.server.ts";
+import { seedTerms } from "#app/moderation/seed-terms.server.ts";
+import type { OpenServices } from "#app/platform/open-services.server.ts";
+import { enrol, signedInCookie } from "#test/app/enrolled.ts";
+import { CAST } from "#test/cast.ts";
+import { expect, test as journey } from "../support/journey.ts";
+import { wordsOf } from "../support/memes.ts";
+import {
+  attachScreenshot,
+  expectAccessible,
+  expectNoSidewaysScroll,
+  tabTo,
+} from "../support/screen.ts";
+
+const SQUARE = wordsOf("square");
+const LONG = `${"W".repeat(200)} \u202Ereversed <b>bold</b>`;
+
+/** Everything that is published is Pia's, and the browser hers. */
+const test = journey.extend<{ asPia: void }>({
+  asPia: [
+    async ({ app, services, context }, use) => {
+      const [{ email, name: called, role }] = CAST;
+      const pia = await enrol(services, { email, name: called, role });
+      await services.db.meme.updateMany({ data: { uploaderId: pia.id } });
+      const cookie = await signedInCookie(services, pia);
+      const at = cookie.indexOf("=");
+      const [name, value] = [cookie.slice(0, at), cookie.slice(at + 1)];
+      await context.addCookies([{ name, value, url: app.url }]);
+      await use();
+    },
+    { auto: true },
+  ],
+});
+
+test.use({ ownApp: {} });
+
+async function idOf({ db }: OpenServices, caption: string): Promise<string> {
+  const text = await db.memeText.findFirstOrThrow({ where: { caption } });
+  return text.memeId;
+}
+
+async function reject(services: OpenServices, id: string): Promise<void> {
+  const data = { status: "pending" } as const;
+  await services.db.meme.update({ where: { id }, data });
+  const words = "The corner is cut off.";
+  const why = { by: null, reason: "low_quality", words } as const;
+  await rejectMeme(services, id, why);
+}
+
+test("what was rejected is read about, changed and sent again, by keyboard alone", async ({
+  page,
+  services,
+}, testInfo) => {
+  const id = await idOf(services, SQUARE.caption);
+  await reject(services, id);
+  await page.goto("/submissions?state=rejected");
+  const row = page.getByRole("listitem").filter({ hasText: SQUARE.caption });
+  await expect(row).toContainText("It is hard to see or to read.");
+  await expect(row).toContainText("The corner is cut off.");
+  await expectAccessible(page, testInfo);
+  await attachScreenshot(page, testInfo, "rejected");
+  await enter(page, SQUARE.caption, `**/submissions/${id}`);
+  await enter(page, "Change the words", "**/words");
+  await page.getByLabel("Caption").focus();
+  await page.keyboard.press("ControlOrMeta+A");
+  await page.keyboard.type("The alarm clock, whole this time.");
+  await page.keyboard.press("Tab");
+  await tabTo(page, "Save");
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("status")).toHaveText("Saved.");
+  await expect(page.locator(".state")).toContainText("Not taken");
+  await enter(page, "Send it again", "**?done=sent_again");
+  await expect(page.getByRole("status")).toContainText("look at it again");
+  await expect(page.locator(".state")).toContainText("Waiting");
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText(
+    "The alarm clock, whole this time.",
+  );
+  await expect(page.locator(".history li").last()).toContainText(
+    "You sent it again.",
+  );
+  await expectAccessible(page, testInfo);
+  const { status } = await services.db.meme.findUniqueOrThrow({
+    where: { id },
+  });
+  expect(status).toBe("pending");
+});
+
+test.describe("without JavaScript", () => {
+  test.use({ javaScriptEnabled: false });
+
+  test("what is published is withdrawn after a second word, and sent again", async ({
+    page,
+    services,
+  }) => {
+    const id = await idOf(services, SQUARE.caption);
+    await page.goto(`/submissions/${id}`);
+    await expect(page.locator(".state")).toContainText("Published");
+    const button = page.getByRole("button", { name: "Yes, withdraw it" });
+    await expect(button).toBeHidden();
+    await page.getByText("Withdraw it", { exact: true }).click();
+    await button.click();
+    await expect(page.getByRole("status")).toHaveText(
+      "It is yours alone again.",
+    );
+    await expect(page.getByRole("img", { name: SQUARE.altText })).toBeVisible();
+    await page.getByRole("button", { name: "Send it again" }).click();
+    await expect(page.locator(".state")).toContainText("Waiting");
+  });
+});
+
+test.describe("an edit", () => {
+  test.use({ expectedComplaints: /status of (409|422)/ });
+
+  test("that comes too late, or is not welcome, keeps what was typed", async ({
+    page,
+    services,
+  }, testInfo) => {
+    await seedTerms(services.db);
+    const id = await idOf(services, SQUARE.caption);
+    await page.goto(`/submissions/${id}/words`);
+    await page.getByLabel("Caption").fill("What I typed");
+    const caption = "What was typed elsewhere";
+    const where = { memeId: id };
+    await services.db.memeText.updateMany({ where, data: { caption } });
+    await page.getByRole("button", { name: "Save" }).click();
+    await expect(page.getByRole("alert")).toBeFocused();
+    await expect(page.getByRole("status")).toContainText(caption);
+    await expect(page.getByLabel("Caption")).toHaveValue("What I typed");
+    await expectAccessible(page, testInfo);
+    await attachScreenshot(page, testInfo, "conflict");
+    await page.getByLabel("Caption").fill("A free crypto giveaway!");
+    await page.getByRole("button", { name: "Save" }).click();
+    await expect(page.getByRole("alert")).toContainText(
+      "“free crypto giveaway” is not welcome here",
+    );
+    await page.getByLabel("Caption").fill("What I typed");
+    await page.getByRole("button", { name: "Save" }).click();
+    await expect(page.getByRole("status")).toContainText("looks at it again");
+    await expect(page.locator(".state")).toContainText("Waiting");
+  });
+});
+
+test.describe("somebody else", () => {
+  test.use({ expectedComplaints: /status of 404/ });
+
+  test("finds neither the submission nor its picture, and no cache keeps one's own", async ({
+    page,
+    services,
+  }) => {
+    const id = await idOf(services, SQUARE.caption);
+    const picture = `/submissions/${id}/picture`;
+    const own = await page.request.get(picture);
+    expect(own.headers()).toMatchObject({
+      "cache-control": "private, no-store",
+      "content-type": "image/webp",
+      "x-content-type-options": "nosniff",
+    });
+    const nils = await services.db.person.create({
+      data: { name: "Nils Newcomer", email: "nils@example.com" },
+    });
+    const data = { uploaderId: nils.id };
+    await services.db.meme.update({ where: { id }, data });
+    for (const path of [`/submissions/${id}`, picture])
+      expect((await page.goto(path))?.status()).toBe(404);
+    await page.context().clearCookies();
+    await page.goto(picture);
+    await expect(page).toHaveURL(/\/login\?next=/);
+  });
+});
+
+for (const [width, colorScheme] of [
+  [320, "light"],
+  [360, "dark"],
+  [1280, "light"],
+] as const) {
+  test.describe(`at ${width} pixels, ${colorScheme}`, () => {
+    test.use({ viewport: { width, height: 740 }, colorScheme });
+
+    test("every state fits, with words as long as they come", async ({
+      page,
+      services,
+    }, testInfo) => {
+      const [first, second, third] = await services.db.meme.findMany();
+      await reject(services, first?.id ?? "");
+      const why = { by: null, reason: "rights" } as const;
+      await takeDownMeme(services, second?.id ?? "", why);
+      const data = { status: "flagged" } as const;
+      await services.db.meme.update({ where: { id: third?.id ?? "" }, data });
+      await services.db.memeText.updateMany({ data: { caption: LONG } });
+      const ids = await services.db.meme.findMany({ select: { id: true } });
+      const details = ids.map(({ id }) => `/submissions/${id}`);
+      for (const path of ["/submissions", "/submissions?q=none", ...details]) {
+        await page.goto(path);
+        await expectNoSidewaysScroll(page);
+        await expectAccessible(page, testInfo);
+      }
+      await attachScreenshot(page, testInfo, `submission-${width}`);
+    });
+  });
+}
+
+test("who has sent nothing is invited to", async ({
+  page,
+  services,
+}, testInfo) => {
+  await services.db.meme.updateMany({ data: { uploaderId: null } });
+  await page.goto("/submissions");
+  await expect(
+    page.getByRole("link", { name: "Add a picture" }),
+  ).toHaveAttribute("href", "/upload");
+  await expectAccessible(page, testInfo);
+});
+
+/** Skips to the content, presses Enter on what has this name, and waits for where it leads. */
+async function enter(page: Page, name: string, to: string): Promise<void> {
+  await tabTo(page, "Skip to the content");
+  await page.keyboard.press("Enter");
+  await tabTo(page, name);
+  await page.keyboard.press("Enter");
+  await page.waitForURL(to);
+}
