@@ -32,6 +32,8 @@ export interface Bench {
 export interface Figure {
   /** For `--only`. */
   name: string;
+  /** Measured with `--long`, or when it is asked for by name. */
+  isLong?: boolean;
   measure(bench: Bench): Promise<Reading[]>;
 }
 

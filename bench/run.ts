@@ -10,12 +10,17 @@ import { stayBesideTheLoad } from "./cores.ts";
 import { isMet, type Bench, type Figure, type Reading } from "./figure.ts";
 import { decodePool } from "./figures/decode-pool.ts";
 import { encodingCost } from "./figures/encoding-cost.ts";
+import { encodingOverHttp } from "./figures/encoding-over-http.ts";
 import { imageSize } from "./figures/image-size.ts";
+import { kills } from "./figures/kills.ts";
+import { loginTime } from "./figures/login-time.ts";
 import { media } from "./figures/media.ts";
 import { memoryAndStart } from "./figures/memory-and-start.ts";
 import { pageWeight } from "./figures/page-weight.ts";
 import { refusals } from "./figures/refusals.ts";
 import { splash } from "./figures/splash.ts";
+import { uploadStorm } from "./figures/upload-storm.ts";
+import { uploads } from "./figures/uploads.ts";
 import { openSite, type Site } from "./site.ts";
 
 const FIGURES: readonly Figure[] = [
@@ -23,10 +28,15 @@ const FIGURES: readonly Figure[] = [
   pageWeight,
   decodePool,
   encodingCost,
+  encodingOverHttp,
+  uploads,
+  uploadStorm,
+  loginTime,
   refusals,
   media,
   memoryAndStart,
   imageSize,
+  kills,
 ];
 
 const { values } = parseArgs({
@@ -36,7 +46,9 @@ const { values } = parseArgs({
   },
 });
 const only = values.only?.split(",");
-const chosen = FIGURES.filter(({ name }) => !only || only.includes(name));
+const chosen = FIGURES.filter(({ name, isLong = false }) =>
+  only ? only.includes(name) : values.long || !isLong,
+);
 if (chosen.length === 0) {
   const names = FIGURES.map(({ name }) => name).join(", ");
   console.error(`there is no such figure; there are ${names}`);

@@ -1,4 +1,5 @@
-import { connect } from "node:net";
+import { connect, type Socket } from "node:net";
+import { setTimeout as pause } from "node:timers/promises";
 
 /** Where a multipart body is cut into its parts. */
 export const BOUNDARY = "frontier";
@@ -54,13 +55,14 @@ export interface RawSending {
   flood?: Buffer;
   /** Closes the connection this long before an answer. */
   abort?: boolean;
+  /** The body in pieces of so many bytes, with a rest between them. */
+  pace?: { bytes: number; restMs: number };
 }
 
 /** Sends one request over a socket of its own, byte by byte as it is written here, and waits until the server closes it. */
-export function sendRaw(
-  port: number,
-  { path = "/api/v1/uploads", headers = {}, body, flood, abort }: RawSending,
-): Promise<RawAnswer> {
+export function sendRaw(port: number, sending: RawSending): Promise<RawAnswer> {
+  const { path = "/api/v1/uploads", headers = {}, body, flood } = sending;
+  const { abort, pace } = sending;
   const all = {
     ...{ Host: `localhost:${port}`, Connection: "close" },
     "Content-Type": FORM_TYPE,
@@ -80,12 +82,24 @@ export function sendRaw(
     socket.on("error", () => undefined);
     socket.once("close", () => resolve(parsed(said)));
     socket.write(`POST ${path} HTTP/1.1\r\n${lines.join("\r\n")}\r\n\r\n`);
-    if (body) socket.write(body, () => abort && socket.destroy());
+    if (body && pace) void writePaced(socket, body, pace);
+    else if (body) socket.write(body, () => abort && socket.destroy());
     if (flood) {
       socket.on("drain", pour);
       pour();
     }
   });
+}
+
+async function writePaced(
+  socket: Socket,
+  body: Buffer,
+  { bytes, restMs }: NonNullable<RawSending["pace"]>,
+): Promise<void> {
+  for (let at = 0; at < body.length && socket.writable; at += bytes) {
+    socket.write(body.subarray(at, at + bytes));
+    await pause(restMs);
+  }
 }
 
 function parsed(said: string): RawAnswer {
@@ -96,8 +110,17 @@ function parsed(said: string): RawAnswer {
   const status = Number(/^HTTP\/1\.1 (\d+)/.exec(head)?.[1] ?? 0);
   const isJson = /content-type: application\/json/i.test(head);
   const text = Buffer.from(body, "latin1").toString();
-  const json = (isJson ? JSON.parse(text) : {}) as RawAnswer["json"];
+  const json = isJson ? jsonOf(text) : {};
   return { status, head, body: text, json };
+}
+
+/** Nothing for an answer that breaks off. */
+function jsonOf(text: string): RawAnswer["json"] {
+  try {
+    return JSON.parse(text) as RawAnswer["json"];
+  } catch {
+    return {};
+  }
 }
 
 function unchunked(sent: string): string {

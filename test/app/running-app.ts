@@ -43,7 +43,7 @@ export interface AppPlan {
   dataDir: string;
   /** Variables of the environment beside DATA_DIR and PORT. */
   env?: Record<string, string>;
-  role?: "web" | "all";
+  role?: "web" | "worker" | "all";
 }
 
 /**

@@ -10,9 +10,16 @@ import { seedCategories } from "../../scripts/seed/categories.ts";
 import { seedMemes } from "../../scripts/seed/memes.ts";
 import { MEMES, type SeedFile } from "../../scripts/seed-pictures/memes.ts";
 
-/** The services of the app whose data is in a folder; beside a running app, as one of its commands. */
-export async function joinApp(dataDir: string): Promise<OpenServices> {
-  const report = parseEnvironment({ DATA_DIR: dataDir, LOG_LEVEL: "error" });
+/**
+ * The services of the app whose data is in a folder; beside a running app, as one of its commands.
+ * @param env leads to what is not in the folder
+ */
+export async function joinApp(
+  dataDir: string,
+  env: Record<string, string> = {},
+): Promise<OpenServices> {
+  const own = { DATA_DIR: dataDir, LOG_LEVEL: "error" };
+  const report = parseEnvironment({ ...env, ...own });
   if (!report.ok) throw new Error(report.faults.join(", "));
   return openServices(report.env, { join: true });
 }
