@@ -16,17 +16,11 @@ import { loadBuild } from "#app/platform/remix-build.server.ts";
 import { openRemixRequests } from "#app/platform/remix-requests.server.ts";
 import { openStatusPages } from "#app/platform/status-pages.server.ts";
 import { setHeaders } from "#app/platform/set-headers.ts";
+import { cutSlowSenders, TIMEOUTS } from "#app/platform/slow-senders.server.ts";
 import { answerRequests } from "#app/platform/unread-body.server.ts";
 import { openMedia } from "#app/storage/media.server.ts";
 import type * as Entry from "./app/entry.server.tsx";
 
-/** Slow senders are cut: headers within 10 s, the whole request within 30 s. */
-const TIMEOUTS = {
-  headersTimeout: 10_000,
-  requestTimeout: 30_000,
-  keepAliveTimeout: 65_000,
-  connectionsCheckingInterval: 5_000,
-};
 /** A folder is no page. */
 const FILES = { index: false, redirect: false };
 
@@ -45,7 +39,7 @@ const remix = await loadBuild<typeof Entry>(env);
 const { openFeatures, loadContext, errorPage } = remix.entry;
 const edge = openEdge({ ...services, errorPage, paths: remix.paths });
 const { idOf } = edge;
-const media = openMedia({ storage, headers: edge.headers.media, idOf, log });
+const media = openMedia({ storage, log, edge });
 const render = remixRenderer(remix.build, remix.mode);
 const features = openFeatures(services, {
   pageHeaders: edge.headers.splash,
@@ -115,6 +109,7 @@ answerRequests(server, (request, response) => {
   app(request, response);
 });
 server.on("clientError", edge.answerClientError);
+cutSlowSenders(server, features);
 server.listen(env.PORT, env.HOST, () =>
   log.info("listening", { port: env.PORT }),
 );
@@ -127,6 +122,7 @@ const metricsServer = createServer((request, response) => {
 if (env.METRICS_PORT > 0) metricsServer.listen(env.METRICS_PORT, env.HOST);
 
 if (values.role !== "web") features.work();
+if (values.role !== "worker") void features.offerSetup();
 
 drainOn(["SIGTERM", "SIGINT"], {
   servers: [server, metricsServer],

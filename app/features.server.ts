@@ -1,4 +1,8 @@
+import type { IncomingMessage } from "node:http";
 import { openAccounts, type Accounts } from "#app/accounts/accounts.server.ts";
+import { closeAccount } from "#app/accounts/delete-account.server.ts";
+import { sendLetter } from "#app/accounts/send-mail-job.server.ts";
+import { offerSetup } from "#app/accounts/setup.server.ts";
 import { accountSweeps } from "#app/accounts/sweeps.server.ts";
 import { openGoogle, type GoogleSignIn } from "#app/accounts/google.server.ts";
 import { createZoneClock } from "#app/splash/local-day.server.ts";
@@ -13,13 +17,21 @@ import { openVisitors, type Visitors } from "#app/splash/visitor.server.ts";
 import { openVisitorSalt } from "#app/splash/visitor-salt.server.ts";
 import { settleAfterDecision } from "#app/moderation/settle-job.server.ts";
 import { addAvifVariants } from "#app/uploads/avif-job.server.ts";
-import { openContentPut } from "#app/uploads/content-put.server.ts";
+import {
+  bringsContent,
+  openContentPut,
+} from "#app/uploads/content-put.server.ts";
 import { findDuplicates } from "#app/uploads/find-duplicates-job.server.ts";
 import { openImports, type Imports } from "#app/uploads/import.server.ts";
-import { openReceiver, type Receiver } from "#app/uploads/receive.server.ts";
+import {
+  bringsForm,
+  openReceiver,
+  type Receiver,
+} from "#app/uploads/receive.server.ts";
 import { uploadSweeps } from "#app/uploads/sweeps.server.ts";
 import { giveUpStep } from "#app/uploads/upload-steps.server.ts";
 import type { JobHandlers } from "#app/platform/jobs.server.ts";
+import { openMailer } from "#app/platform/mail.server.ts";
 import type { Services } from "#app/platform/services.server.ts";
 import { openSweeper, type Sweeper } from "#app/platform/sweeper.server.ts";
 import type { SplashNeeds } from "#app/splash/answer.server.ts";
@@ -39,8 +51,12 @@ export interface Features {
   receiveUpload: Receiver;
   /** Takes what is sent to a signed address of this server. */
   receiveContent: ReturnType<typeof openContentPut>;
+  /** Whether a request brings pictures, which take their time on the way. */
+  takesFiles(request: IncomingMessage): boolean;
   imports: Imports;
   jobHandlers: JobHandlers;
+  /** Tells whoever started the server how to become its first admin, while there is none. */
+  offerSetup(): Promise<void>;
   /** Begins to work on jobs and to sweep. */
   work(): void;
   /** Stops sweeping and looking for changes, and writes what is gathered. */
@@ -95,6 +111,7 @@ export function openFeatures(services: Services, lent: Lent): Features {
   };
   const pool = openLivePool({ sql, clock, log, onChange });
   const accounts = openAccounts(services);
+  const mailer = openMailer(env);
   let sweeper: Sweeper | null = null;
   const features: Features = {
     accounts,
@@ -114,13 +131,18 @@ export function openFeatures(services: Services, lent: Lent): Features {
       addressOf: accounts.addressOf,
     }),
     receiveContent: openContentPut(services),
+    takesFiles: (request) => bringsForm(request) || bringsContent(request),
     imports: openImports(),
     jobHandlers: {
       "encode-avif": (data) => addAvifVariants(services, data),
       "settle-pictures": (data) => settleAfterDecision(services, data),
       "find-duplicates": (data) => findDuplicates(services, data),
+      "send-mail": (data, signal) =>
+        sendLetter({ ...services, mailer }, data, signal),
+      "close-account": (data, signal) => closeAccount(services, data, signal),
       parked: (job) => giveUpStep(services, job),
     },
+    offerSetup: () => offerSetup(services),
     work() {
       void services.jobs.work(features.jobHandlers);
       const schedules = [...uploadSweeps(services), ...accountSweeps(services)];

@@ -23,6 +23,11 @@ const NOT_SIGNED =
   "This address takes the one file that it was made for, with its type and length, until it expires.";
 const RETRY_SECONDS = "5";
 
+/** Whether a request brings the bytes of an announced upload. */
+export function bringsContent({ method, url = "" }: IncomingMessage): boolean {
+  return method === "PUT" && ADDRESS.test(url.split("?", 1)[0] ?? "");
+}
+
 /**
  * Opens what takes the bytes of an announced upload where S3 does not: a PUT to a signed address, whose signature is
  * all the right it needs. As at S3, 403 is the answer to any other type, length or address, and to one that is over.

@@ -26,6 +26,11 @@ const ADDRESSES: Readonly<Record<string, number>> = {
   "/api/v1/uploads": 1,
 };
 
+/** Whether a request brings a form with pictures. */
+export function bringsForm(request: IncomingMessage): boolean {
+  return request.method === "POST" && pathOf(request) in ADDRESSES;
+}
+
 /** Why a request was refused whole. */
 export type IntakeFault = Exclude<FormFault, "aborted"> | "rate_limited";
 

@@ -1,5 +1,5 @@
 import { once } from "node:events";
-import { createServer } from "node:http";
+import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { createRequestHandler } from "@remix-run/express";
 import type { ServerBuild } from "@remix-run/node";
@@ -32,6 +32,7 @@ export type ApiRoutes = Record<string, Partial<RouteModule>>;
 export interface ApiHouse {
   services: TestServices;
   features: Features;
+  server: Server;
   port: number;
   /** The headers of a program that acts for one of the cast, by a token with the scope `upload`. */
   tokenOf(email: string): Promise<{ Authorization: string }>;
@@ -101,7 +102,7 @@ export async function openApiHouse(
   await once(server.listen(0, "127.0.0.1"), "listening");
   const { port } = server.address() as AddressInfo;
   return {
-    ...{ services, features, port },
+    ...{ services, features, server, port },
     tokenOf: (email) => tokenOf(services, email),
     ask: (path, asking) => askJson(port, path, asking),
     async close() {
