@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { LRUCache } from "lru-cache";
+import type { Edge } from "#app/platform/edge.server.ts";
 import type { Logs } from "#app/platform/logs.server.ts";
 import { parseRange } from "./byte-range.ts";
 import { isKey } from "./keys.ts";
@@ -28,14 +29,13 @@ export interface Media {
 
 interface Needs {
   storage: Storage;
-  /** Headers of every such answer, names and values in turn. */
-  headers: readonly string[];
-  idOf(request: IncomingMessage): string;
   log: Pick<Logs, "warn">;
+  edge: Pick<Edge, "headers" | "idOf" | "refuse">;
 }
 
 /** Serves public pictures: content-addressed, so for a year; the small and popular ones from memory. */
 export function openMedia(needs: Needs): Media {
+  const { edge } = needs;
   let generation = 0;
   const remembered = new LRUCache<string, File>({
     maxSize: MEMORY_BYTES,
@@ -59,10 +59,11 @@ export function openMedia(needs: Needs): Media {
     answer(request, response) {
       const path = request.url ?? "";
       if (!path.startsWith(AREA_PREFIX)) return false;
-      const id = ["X-Request-Id", needs.idOf(request)];
+      const id = ["X-Request-Id", edge.idOf(request)];
       const key = path.slice(1).split("?", 1)[0] ?? "";
       if (request.method !== "GET" && request.method !== "HEAD") {
-        refuse(response, 405, [...needs.headers, ...id, "Allow", "GET, HEAD"]);
+        const headers = ["Allow", "GET, HEAD"];
+        edge.refuse(request, response, { code: "method_not_allowed", headers });
         return true;
       }
       const known = remembered.get(key);
@@ -72,11 +73,11 @@ export function openMedia(needs: Needs): Media {
           (file) =>
             file
               ? send(request, response, file, id)
-              : refuse(response, 404, [...needs.headers, ...id]),
+              : edge.refuse(request, response, { code: "not_found" }),
           (error: unknown) => {
             needs.log.warn("picture_not_served", { error });
-            const retry = ["Retry-After", "5"];
-            refuse(response, 503, [...needs.headers, ...id, ...retry]);
+            const headers = ["Retry-After", "5"];
+            edge.refuse(request, response, { code: "busy", headers });
           },
         );
       }
@@ -87,7 +88,7 @@ export function openMedia(needs: Needs): Media {
 }
 
 async function read(
-  { storage, headers }: Needs,
+  { storage, edge }: Needs,
   key: string,
   generation: number,
 ): Promise<File | null> {
@@ -109,7 +110,7 @@ async function read(
   return {
     body: Buffer.concat(parts),
     etag,
-    headers: [...headers, ...own, "Content-Disposition", "inline"],
+    headers: [...edge.headers.media, ...own, "Content-Disposition", "inline"],
     generation,
   };
 }
@@ -130,11 +131,7 @@ function send(
     request.headers["if-range"] === etag;
   const range = wanted ? parseRange(request.headers.range, body.length) : null;
   if (range === "unsatisfiable") {
-    refuse(response, 416, [
-      ...headers,
-      "Content-Range",
-      `bytes */${body.length}`,
-    ]);
+    refuseRange(response, headers, body.length);
     return;
   }
   const part = range ? body.subarray(range.start, range.end + 1) : body;
@@ -150,10 +147,10 @@ function send(
   response.end(request.method === "HEAD" ? undefined : part);
 }
 
-function refuse(
+function refuseRange(
   response: ServerResponse,
-  status: number,
   headers: readonly string[],
+  bytes: number,
 ): void {
   const plain = headers.filter(
     (_, index) =>
@@ -162,12 +159,10 @@ function refuse(
       ),
   );
   response
-    .writeHead(status, [
+    .writeHead(416, [
       ...plain,
-      "Cache-Control",
-      "no-store",
-      "Content-Length",
-      "0",
+      ...["Content-Range", `bytes */${bytes}`],
+      ...["Cache-Control", "no-store", "Content-Length", "0"],
     ])
     .end();
 }

@@ -94,9 +94,12 @@ test("a picture is served whole, in part, and not again to who has it", async ()
   );
   expect((await get(url, { range: "bytes=999-" })).status).toBe(416);
   expect((await get(url, { range: "lines=1" })).status).toBe(200);
-  expect((await get("/media/none")).status).toBe(404);
+  const none = await get("/media/none", { accept: "image/*" });
+  expect(none.status).toBe(404);
+  expect(JSON.parse(none.body)).toMatchObject({ error: { code: "not_found" } });
   const post = await ask(house, url, { method: "POST", headers: BROWSER });
-  expect(post.status).toBe(405);
+  expect([post.status, post.headers["allow"]]).toEqual([405, "GET, HEAD"]);
+  expect(post.body).toContain("<h1>");
 });
 
 test("health, readiness and metrics are told to whom they concern", async () => {

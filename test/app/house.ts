@@ -28,8 +28,7 @@ export async function openHouse(database: TestDatabase): Promise<House> {
   const services = await openTestServices(database);
   const { log, storage } = services;
   const edge = openEdge({ ...services, errorPage });
-  const { idOf } = edge;
-  const media = openMedia({ storage, headers: edge.headers.media, idOf, log });
+  const media = openMedia({ storage, log, edge });
   const features = openFeatures(services, {
     pageHeaders: edge.headers.splash,
     refuseTooMany: edge.refusesTooMany,
