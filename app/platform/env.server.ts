@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { isLoopback } from "./loopback.ts";
 import { similarNames } from "./similar-names.ts";
+import { readSmtpUrl } from "./smtp-url.ts";
 import { isTimeZone } from "./time-zones.ts";
 
 const MEBIBYTE = 1024 * 1024;
@@ -85,7 +86,12 @@ export const environmentSchema = z
     GOOGLE_ISSUER: httpUrl
       .default("https://accounts.google.com")
       .refine(isSafeIssuer, "https, or http on this machine itself"),
-    SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
+    SMTP_URL: text
+      .refine(
+        (url) => readSmtpUrl(url) !== null,
+        "smtp://user:password@host:port or smtps://..., with ?from=address if need be",
+      )
+      .optional(),
     SENTRY_DSN: httpUrl.optional(),
     SPLASH_MODULE: z.enum(["on", "off"]).default("on"),
     SPLASH_AUTO_CONTINUE_SECONDS: count(0, 0, 120),
