@@ -37,11 +37,20 @@ const MAX_ENTRIES = 100;
 const MAX_DEPTH = 5;
 
 /**
+ * The one secret that is meant to be read in the log: by whoever starts the server, while it has no admin. Its line is
+ * known by event and key together, so that no other line can carry a secret by that name.
+ */
+const SHOWN_ON_PURPOSE = { event: "setup_link", key: "url" } as const;
+
+/**
  * What may be written of a line's fields: secrets replaced, errors spelled out, long texts and deep objects cut,
  * and fields that carry the name of one of the line's own keys renamed (`_level`).
  */
-export function safeFields(fields: Fields): Fields {
+export function safeFields(fields: Fields, event?: string): Fields {
   const safe = safeObject(fields, 0);
+  const { key } = SHOWN_ON_PURPOSE;
+  if (event === SHOWN_ON_PURPOSE.event && typeof fields[key] === "string")
+    safe[key] = fields[key];
   for (const key of OWN_KEYS) {
     if (!(key in safe)) continue;
     safe[`_${key}`] = safe[key];

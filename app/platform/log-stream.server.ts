@@ -38,7 +38,7 @@ export function lineWriter(
 ): (event: string, fields?: Fields) => void {
   if (!logger.isLevelEnabled(level)) return () => {};
   return (event, fields) =>
-    logger[level](fields ? safeFields(fields) : {}, event);
+    logger[level](fields ? safeFields(fields, event) : {}, event);
 }
 
 /**
