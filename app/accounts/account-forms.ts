@@ -14,7 +14,8 @@ export const NAME_MAX = 80;
 const EMAIL_MAX = 254;
 
 /** What the schemas here find wrong, beside what Zod does. */
-export type AccountFault = PasswordFault | "unstorable" | "time_zone";
+export type AccountFault =
+  PasswordFault | "unstorable" | "time_zone" | "not_sure";
 
 const email = z.string().trim().toLowerCase().max(EMAIL_MAX).pipe(z.email());
 
@@ -45,6 +46,19 @@ export const newPassword = z.string().superRefine((password, context) => {
 
 export const signUpForm = z
   .object({ name, email, password: newPassword, next })
+  .refine((person) => !isOwnPassword(person.password, person), {
+    path: ["password"],
+    message: "too_common",
+  });
+
+/** For a link to a new password. */
+export const resetForm = z.object({ email });
+
+export const renewalForm = z.object({ password: newPassword });
+
+/** By the link in the log. */
+export const setupForm = z
+  .object({ name, email, password: newPassword })
   .refine((person) => !isOwnPassword(person.password, person), {
     path: ["password"],
     message: "too_common",

@@ -6,6 +6,10 @@ export const ACCOUNT_DONE = [
   "password",
   "session",
   "sessions",
+  "program",
+  "google",
+  "google-off",
+  "deleted",
 ] as const;
 export type AccountDone = (typeof ACCOUNT_DONE)[number];
 

@@ -3,12 +3,17 @@ import { messagesFor, type Locale } from "#app/ui/messages/catalogue.ts";
 import type { AccountDone } from "./account-notices.ts";
 import { DoneNotice } from "./done-notice.tsx";
 import { FormScreen } from "./form-screen.tsx";
-import { GoogleButton } from "./google-button.tsx";
+import { GoogleWay } from "./google-way.tsx";
 import { LANGUAGE_NAMES } from "./language-names.ts";
 import {
   accountMessagesFor,
   type AccountMessages,
 } from "./messages/catalogue.ts";
+import {
+  ProgramList,
+  type ShownProgram,
+  type Spoken,
+} from "./program-list.tsx";
 
 interface ShownSession {
   id: string;
@@ -29,6 +34,9 @@ export interface AccountScreenProps {
   sessions: readonly ShownSession[];
   locale: Locale;
   siteTimeZone: string;
+  programs: readonly ShownProgram[];
+  /** By what this person can sign in. */
+  waysIn: { password: boolean; google: boolean };
   /** Whether one can sign in by Google here. */
   google: boolean;
   done: AccountDone | null;
@@ -46,6 +54,8 @@ const PLACES = {
 export function AccountScreen({
   person,
   sessions,
+  programs,
+  waysIn,
   locale,
   siteTimeZone,
   google,
@@ -57,6 +67,11 @@ export function AccountScreen({
   const language = LANGUAGE_NAMES[person.locale as Locale] ?? person.locale;
   const timeZone = person.timeZone ?? profile.siteTimeZone;
   const facts = { name, email, locale: language, timeZone };
+  const format = new Intl.DateTimeFormat(locale, {
+    ...{ dateStyle: "medium", timeStyle: "short" },
+    timeZone: person.timeZone ?? siteTimeZone,
+  });
+  const spoken: Spoken = (moment) => format.format(new Date(moment));
   return (
     <FormScreen messages={messagesFor(locale)} title={words.title}>
       <DoneNotice done={done} messages={messages} />
@@ -84,12 +99,21 @@ export function AccountScreen({
             </li>
           ))}
         </ul>
-        {google && <GoogleButton purpose="connect" locale={locale} />}
+        <GoogleWay {...{ waysIn, locale }} isOffered={google} />
       </section>
-      <SessionList
-        {...{ sessions, locale }}
-        timeZone={person.timeZone ?? siteTimeZone}
-      />
+      <SessionList {...{ sessions, locale, spoken }} />
+      <ProgramList {...{ programs, locale, spoken }} />
+      <section className="part">
+        <h2>{words.data.title}</h2>
+        <ul className="ways-on">
+          <li>
+            <a href="/account/export">{words.data.export}</a>
+          </li>
+          <li>
+            <a href="/account/deletion">{words.data.delete}</a>
+          </li>
+        </ul>
+      </section>
     </FormScreen>
   );
 }
@@ -97,14 +121,9 @@ export function AccountScreen({
 function SessionList({
   sessions,
   locale,
-  timeZone,
-}: Pick<AccountScreenProps, "sessions" | "locale"> & { timeZone: string }) {
+  spoken,
+}: Pick<AccountScreenProps, "sessions" | "locale"> & { spoken: Spoken }) {
   const { sessions: words } = accountMessagesFor(locale).account;
-  const format = new Intl.DateTimeFormat(locale, {
-    ...{ dateStyle: "medium", timeStyle: "short" },
-    timeZone,
-  });
-  const spoken = (moment: string) => format.format(new Date(moment));
   return (
     <section className="part" aria-labelledby="sessions">
       <h2 id="sessions">{words.title}</h2>

@@ -1,19 +1,22 @@
 import type { Verdict } from "#app/platform/rate-limit-answer.ts";
 import type { Tx } from "#app/platform/database.server.ts";
+import type { Services } from "#app/platform/services.server.ts";
 import type { Actor } from "./actor.ts";
 import { deviceWords } from "./device-words.ts";
 import { revokeFamilies } from "./refresh-tokens.server.ts";
+import { enqueueLetter } from "./send-mail-job.server.ts";
 import { provePassword, type SignInNeeds } from "./sign-in.server.ts";
 import { endAllSessions } from "./sessions.server.ts";
 
-/** Somebody without a password (who came by Google) may set one this long after they signed in. */
+/** Somebody without a password (who came by Google) is taken for the owner this long after they signed in. */
 const FRESH_MS = 15 * 60 * 1000;
 
-export type PasswordChange =
-  | { ok: true; cookie: string }
-  /** `stale`: without a present password, only who signed in just now may set one. */
+/** `stale`: without a present password, only who signed in just now may do what asks for it. */
+export type OwnerRefusal =
   | { ok: false; rejection: "wrong" | "stale" }
   | { ok: false; rejection: "rate_limited"; verdict: Verdict };
+
+export type PasswordChange = { ok: true; cookie: string } | OwnerRefusal;
 
 /** Whether a person has a password to tell before they choose another. */
 export async function hasPassword(
@@ -26,24 +29,27 @@ export async function hasPassword(
 
 /** Sets a new password. Every session ends, and the browser at hand goes on under a new one. */
 export async function changePassword(
-  needs: SignInNeeds,
+  needs: SignInNeeds & Pick<Services, "env" | "jobs">,
   actor: Actor,
   {
     headers,
     ...typed
   }: { present: string; password: string; headers: Headers },
 ): Promise<PasswordChange> {
-  const { db, clock, log, requestId, features } = needs;
-  const proof = await prove(needs, actor, typed.present, headers);
+  const { db, clock, jobs, log, requestId, features } = needs;
+  const proof = await proveOwner(needs, actor, typed.present, headers);
   if (!proof.ok) return proof;
   const passwordHash = await features.accounts.passwords.hash(typed.password);
   const device = deviceWords(headers.get("user-agent") ?? undefined);
+  await jobs.ready();
+  const { id: personId } = actor;
   const cookie = await db.$transaction(async (tx) => {
-    await tx.person.update({ where: { id: actor.id }, data: { passwordHash } });
-    await endEveryAccess(tx, clock.now(), actor.id);
+    await tx.person.update({ where: { id: personId }, data: { passwordHash } });
+    await endEveryAccess(tx, clock.now(), personId);
+    await enqueueLetter(needs, tx, { kind: "password_changed", personId });
     return features.accounts.sessions.begin(tx, actor, device);
   });
-  log.security("password_changed", { requestId, personId: actor.id });
+  log.security("password_changed", { requestId, personId });
   return { ok: true, cookie };
 }
 
@@ -64,12 +70,13 @@ export async function endEveryAccess(
   });
 }
 
-async function prove(
+/** Whether it is the account's owner who sits there: by the password, or by a sign-in just now where there is none. */
+export async function proveOwner(
   needs: SignInNeeds,
   actor: Actor,
   present: string,
   headers: Headers,
-): Promise<Exclude<PasswordChange, { cookie: string }> | { ok: true }> {
+): Promise<{ ok: true } | OwnerRefusal> {
   if (await hasPassword(needs, actor)) {
     const { email } = actor;
     const credentials = { email, password: present };

@@ -80,17 +80,41 @@ export function useRefreshToken(
   });
 }
 
-/** Ends sign-ins of programs: one, or all of a person. Their access tokens end with them. @returns how many there were */
+/** Ends sign-ins of programs: one, one of a person's own, or all of theirs. Their access tokens end with them. @returns how many there were */
 export async function revokeFamilies(
   tx: Db | Tx,
   now: number,
-  which: { id: string } | { personId: string },
+  which: { id: string; personId?: string } | { personId: string },
 ): Promise<number> {
   const { count } = await tx.tokenFamily.updateMany({
     where: { ...which, revokedAt: null },
     data: { revokedAt: new Date(now) },
   });
   return count;
+}
+
+/** Ends one sign-in of a program of a person's own. @returns whether there was one */
+export async function endProgram(
+  { db, clock }: Needs,
+  own: { personId: string; id: string },
+): Promise<boolean> {
+  return (await revokeFamilies(db, clock.now(), own)) > 0;
+}
+
+/** More sign-ins of programs than anybody looks through. */
+const FAMILIES_LISTED = 50;
+
+/** Where a person's programs are signed in, the newest first. */
+export function listFamilies({ db, clock }: Needs, personId: string) {
+  return db.tokenFamily.findMany({
+    where: {
+      ...{ personId, revokedAt: null },
+      expiresAt: { gt: new Date(clock.now()) },
+    },
+    orderBy: { createdAt: "desc" },
+    take: FAMILIES_LISTED,
+    select: { id: true, device: true, createdAt: true, expiresAt: true },
+  });
 }
 
 /** Whoever signed in with this family, while it lasts. */

@@ -115,6 +115,11 @@ function takeTry(
 /** Enough of a hash to see that tries belong together, without the address that was typed. */
 const ACCOUNT_CHARACTERS = 12;
 
+/** How the log names an account that was typed. */
+export function accountInLog(hash: string): string {
+  return hash.slice(0, ACCOUNT_CHARACTERS);
+}
+
 function tellFailure(
   { log, metrics, requestId }: SignInNeeds,
   account: string,
@@ -123,7 +128,7 @@ function tellFailure(
   metrics.securityEvent("sign_in_failed");
   log.security("sign_in_failed", {
     ...{ requestId, reason },
-    account: account.slice(0, ACCOUNT_CHARACTERS),
+    account: accountInLog(account),
   });
 }
 

@@ -33,6 +33,21 @@ export const QUEUES = {
     retryDelay: 2,
     expireInSeconds: 60,
   },
+  // A server that is away for an hour or two comes back. Nobody waits longer for a letter.
+  "send-mail": {
+    retryLimit: 15,
+    retryBackoff: true,
+    retryDelay: 5,
+    retryDelayMax: 600,
+    expireInSeconds: 90,
+  },
+  "close-account": {
+    retryLimit: 50,
+    retryBackoff: true,
+    retryDelay: 5,
+    retryDelayMax: 300,
+    expireInSeconds: 600,
+  },
 } as const satisfies Record<string, QueueOptions>;
 
 /** A note is read once more when its reader dies. */

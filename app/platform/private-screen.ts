@@ -21,3 +21,10 @@ export function tooManyHeaders(verdict: Verdict): Headers {
     headers.set(flat[at] ?? "", flat[at + 1] ?? "");
   return headers;
 }
+
+/** The headers of a redirect that sets these cookies, each in a line of its own. */
+export function settingCookies(cookies: readonly string[]): Headers {
+  const headers = new Headers();
+  for (const cookie of cookies) headers.append("Set-Cookie", cookie);
+  return headers;
+}

@@ -4,7 +4,9 @@ import { readDone } from "#app/accounts/account-notices.ts";
 import { AccountScreen } from "#app/accounts/account-screen.tsx";
 import { requirePerson } from "#app/accounts/guards.server.ts";
 import { accountMessagesFor } from "#app/accounts/messages/catalogue.ts";
+import { listFamilies } from "#app/accounts/refresh-tokens.server.ts";
 import { listSessions } from "#app/accounts/sessions.server.ts";
+import { readWaysIn } from "#app/accounts/ways-in.server.ts";
 import { privateScreen } from "#app/platform/private-screen.ts";
 import type { ScreenHandle } from "#app/ui/screen-handle.ts";
 
@@ -17,6 +19,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const actor = requirePerson(context, request);
   const { name, email, locale, timeZone, credentialId } = actor;
   const sessions = await listSessions(context, { personId: actor.id });
+  const programs = await listFamilies(context, actor.id);
   return {
     person: { name, email, locale, timeZone },
     sessions: sessions.map(({ createdAt, lastSeenAt, ...session }) => ({
@@ -25,6 +28,10 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
       lastSeen: lastSeenAt.toISOString(),
       isThis: session.id === credentialId,
     })),
+    programs: programs.map(({ id, device, createdAt }) => ({
+      ...{ id, device, begun: createdAt.toISOString() },
+    })),
+    waysIn: await readWaysIn(context, actor),
     locale: context.locale,
     siteTimeZone: context.env.SITE_TIME_ZONE,
     google: context.features.google !== null,

@@ -11,13 +11,11 @@ import {
   hasPassword,
 } from "#app/accounts/change-password.server.ts";
 import { ChangePasswordScreen } from "#app/accounts/change-password-screen.tsx";
-import { FormScreen } from "#app/accounts/form-screen.tsx";
 import { requirePerson } from "#app/accounts/guards.server.ts";
 import { accountMessagesFor } from "#app/accounts/messages/catalogue.ts";
 import { isOwnPassword } from "#app/accounts/password-rules.ts";
 import { privateScreen, tooManyHeaders } from "#app/platform/private-screen.ts";
 import { checkForm } from "#app/ui/form/check-form.ts";
-import { Notice } from "#app/ui/form/notice.tsx";
 import { messagesFor } from "#app/ui/messages/catalogue.ts";
 import type { ScreenHandle } from "#app/ui/screen-handle.ts";
 
@@ -26,11 +24,11 @@ export const handle: ScreenHandle = {
   title: (_, locale) => accountMessagesFor(locale).password.title,
 };
 
+/** Somebody who is not signed in has forgotten theirs. */
 export async function loader({ context }: LoaderFunctionArgs) {
   const { actor, locale } = context;
-  const isKnown = actor?.via === "session";
-  const asksPresent = isKnown && (await hasPassword(context, actor));
-  return { locale, isKnown, asksPresent };
+  if (actor?.via !== "session") throw redirect("/password/reset", 303);
+  return { locale, asksPresent: await hasPassword(context, actor) };
 }
 
 export async function action({ request, context }: ActionFunctionArgs) {
@@ -67,18 +65,8 @@ export async function action({ request, context }: ActionFunctionArgs) {
 }
 
 export default function Password() {
-  const { locale, isKnown, asksPresent } = useLoaderData<typeof loader>();
   const reply = useActionData<typeof action>();
-  if (isKnown)
-    return <ChangePasswordScreen {...{ locale, asksPresent, reply }} />;
-  return <Forgotten locale={locale} />;
-}
-
-function Forgotten({ locale }: { locale: "en" | "es" | "fr" }) {
-  const { forgotten } = accountMessagesFor(locale).password;
   return (
-    <FormScreen messages={messagesFor(locale)} title={forgotten.title}>
-      <Notice kind="note">{forgotten.words}</Notice>
-    </FormScreen>
+    <ChangePasswordScreen {...useLoaderData<typeof loader>()} reply={reply} />
   );
 }

@@ -6,6 +6,7 @@ import { scrubWith } from "./scrub.ts";
 import { createToken } from "./token-create.ts";
 import { addTerm } from "./term-add.ts";
 import { createUser } from "./user-create.ts";
+import { resetUser } from "./user-reset.ts";
 
 export interface AdminCommand {
   usage: string;
@@ -52,4 +53,5 @@ export const ADMIN_COMMANDS: Readonly<Record<string, AdminCommand>> = {
     usage: "user create --email E --role R [--name N] [--password-stdin]",
     run: createUser,
   },
+  "user reset": { usage: "user reset --email E", run: resetUser },
 };

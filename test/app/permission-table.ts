@@ -21,8 +21,20 @@ export const ACCESS: Readonly<Record<string, Access>> = {
   "routes/$": { path: "/no-such-page", GET: "anybody", POST: "anybody" },
   "routes/_index": { path: "/?index", GET: "anybody" },
   "routes/account._index": { path: "/account", GET: "person" },
+  "routes/account.deletion": {
+    ...{ path: "/account/deletion", GET: "person", POST: "person" },
+  },
+  "routes/account.export": { path: "/account/export", GET: "person" },
+  "routes/account.google.disconnection": {
+    path: "/account/google/disconnection",
+    ...{ GET: "nobody", POST: "person" },
+  },
   "routes/account.profile": {
     ...{ path: "/account/profile", GET: "person", POST: "person" },
+  },
+  "routes/account.programs.$familyId.revocation": {
+    path: `/account/programs/${NO_ID}/revocation`,
+    ...{ GET: "nobody", POST: "person" },
   },
   "routes/account.sessions.$sessionId.revocation": {
     path: `/account/sessions/${NO_ID}/revocation`,
@@ -82,6 +94,13 @@ export const ACCESS: Readonly<Record<string, Access>> = {
   },
   "routes/logout": { path: "/logout", GET: "nobody", POST: "anybody" },
   "routes/password": { path: "/password", GET: "anybody", POST: "person" },
+  "routes/password_.renewal": {
+    ...{ path: "/password/renewal", GET: "anybody", POST: "anybody" },
+  },
+  "routes/password_.reset": {
+    ...{ path: "/password/reset", GET: "anybody", POST: "anybody" },
+  },
+  "routes/setup": { path: "/setup", GET: "anybody", POST: "anybody" },
   "routes/signup": { path: "/signup", GET: "anybody", POST: "anybody" },
   "routes/skips": { path: "/skips", GET: "nobody", POST: "anybody" },
   "routes/submissions._index": { path: "/submissions?index", GET: "upload" },

@@ -1,6 +1,7 @@
 import type { Locale } from "#app/ui/messages/catalogue.ts";
 import type { AccountFault } from "../account-forms.ts";
 import type { AccountDone } from "../account-notices.ts";
+import type { PublishedMemes } from "../delete-account-form.ts";
 import { en } from "./en.ts";
 import { es } from "./es.ts";
 import { fr } from "./fr.ts";
@@ -35,7 +36,16 @@ export interface AccountMessages {
     title: string;
     facts: { name: string; email: string; locale: string; timeZone: string };
     edit: string;
-    places: { title: string; password: string; tokens: string };
+    places: {
+      title: string;
+      password: string;
+      tokens: string;
+      googleOff: string;
+      /** Why Google cannot be disconnected. */
+      googleAlone: string;
+    };
+    data: { title: string; export: string; delete: string };
+    programs: { title: string; lead: string; since: (begun: string) => string };
     sessions: {
       title: string;
       lead: string;
@@ -62,8 +72,17 @@ export interface AccountMessages {
     submit: string;
     wrong: string;
     stale: string;
-    /** For who is not signed in. */
-    forgotten: { title: string; words: string };
+  };
+  deletion: {
+    title: string;
+    lead: string;
+    happens: readonly string[];
+    labels: { published: string; presentPassword: string; sure: string };
+    published: Record<PublishedMemes, string>;
+    submit: string;
+    stale: string;
+    lastAdmin: string;
+    back: string;
   };
 }
 

@@ -11,6 +11,7 @@ export const en = {
     unstorable:
       "An invisible character in here cannot be kept. Typing it again helps.",
     time_zone: "We do not know this time zone. Choose one from the list.",
+    not_sure: "Please tick this, so that we know you mean it.",
   },
   done: {
     "signed-up":
@@ -21,6 +22,10 @@ export const en = {
       "Your password is changed, and you are signed out everywhere but here.",
     session: "That browser is signed out.",
     sessions: "You are signed out everywhere but here.",
+    program: "That program is signed out.",
+    google: "Google is connected: you can sign in by it from now on.",
+    "google-off": "Google is disconnected.",
+    deleted: "Your account is deleted. Thank you for having been here.",
   },
   tooMany: (seconds) =>
     `Too many tries in a short time. Please try again in ${spokenWait("en", seconds)}.`,
@@ -56,6 +61,19 @@ export const en = {
       title: "Ways in",
       password: "Change your password",
       tokens: "Keys for programs",
+      googleOff: "Disconnect Google",
+      googleAlone:
+        "You sign in with Google. Set a password first, and then you can disconnect it.",
+    },
+    data: {
+      title: "Your data",
+      export: "Download everything we keep about you (JSON)",
+      delete: "Delete your account",
+    },
+    programs: {
+      title: "Programs that are signed in",
+      lead: "They used your password at our API. A new password signs them out too.",
+      since: (begun) => `Since ${begun}`,
     },
     sessions: {
       title: "Where you are signed in",
@@ -85,10 +103,29 @@ export const en = {
     wrong: "This is not the password you have.",
     stale:
       "It is a while since you signed in. Please sign out and in again, then set a password.",
-    forgotten: {
-      title: "A new password",
-      words:
-        "The people who run this site can give you a link that lets you choose a new one.",
+  },
+  deletion: {
+    title: "Delete your account",
+    lead: "This cannot be undone. You may want to download your data first.",
+    happens: [
+      "Your name and your e-mail address are erased, and you are signed out everywhere.",
+      "What waits for a decision is withdrawn.",
+      "Keys for programs stop working.",
+    ],
+    labels: {
+      published: "What you have published",
+      presentPassword: "Your password",
+      sure: "Yes, delete my account for good",
     },
+    published: {
+      stay: "It stays, without your name",
+      go: "It is withdrawn",
+    },
+    submit: "Delete my account",
+    stale:
+      "It is a while since you signed in. Please sign out and in again, then come back here.",
+    lastAdmin:
+      "You are the only admin. Make somebody else one first: without one, nobody could run this site.",
+    back: "Back to your account",
   },
 } satisfies AccountMessages;

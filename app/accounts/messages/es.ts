@@ -11,6 +11,7 @@ export const es = {
     unstorable:
       "Aquí hay un carácter invisible que no se puede guardar. Suele bastar con escribirlo de nuevo.",
     time_zone: "No conocemos esta zona horaria. Elige una de la lista.",
+    not_sure: "Marca esta casilla para que sepamos que lo dices en serio.",
   },
   done: {
     "signed-up":
@@ -21,6 +22,10 @@ export const es = {
       "Tu contraseña ha cambiado y la sesión queda cerrada en todas partes menos aquí.",
     session: "La sesión de ese navegador está cerrada.",
     sessions: "La sesión queda cerrada en todas partes menos aquí.",
+    program: "La sesión de ese programa está cerrada.",
+    google: "Google está conectado: desde ahora puedes entrar con él.",
+    "google-off": "Google está desconectado.",
+    deleted: "Tu cuenta está eliminada. Gracias por haber estado aquí.",
   },
   tooMany: (seconds) =>
     `Demasiados intentos en poco tiempo. Vuelve a probar en ${spokenWait("es", seconds)}.`,
@@ -60,6 +65,19 @@ export const es = {
       title: "Formas de entrar",
       password: "Cambiar la contraseña",
       tokens: "Llaves para programas",
+      googleOff: "Desconectar Google",
+      googleAlone:
+        "Entras con Google. Elige primero una contraseña y luego podrás desconectarlo.",
+    },
+    data: {
+      title: "Tus datos",
+      export: "Descargar todo lo que guardamos de ti (JSON)",
+      delete: "Eliminar tu cuenta",
+    },
+    programs: {
+      title: "Programas con la sesión abierta",
+      lead: "Usaron tu contraseña en nuestra API. Una nueva contraseña cierra también su sesión.",
+      since: (begun) => `Desde ${begun}`,
     },
     sessions: {
       title: "Dónde tienes la sesión abierta",
@@ -89,10 +107,29 @@ export const es = {
     wrong: "Esta no es la contraseña que tienes.",
     stale:
       "Hace tiempo que entraste. Cierra la sesión, vuelve a entrar y elige entonces una contraseña.",
-    forgotten: {
-      title: "Una nueva contraseña",
-      words:
-        "Quienes llevan este sitio pueden darte un enlace para elegir una nueva.",
+  },
+  deletion: {
+    title: "Eliminar tu cuenta",
+    lead: "No se puede deshacer. Quizá quieras descargar antes tus datos.",
+    happens: [
+      "Se borran tu nombre y tu correo electrónico, y se cierra tu sesión en todas partes.",
+      "Se retira lo que espera una decisión.",
+      "Las llaves para programas dejan de funcionar.",
+    ],
+    labels: {
+      published: "Lo que has publicado",
+      presentPassword: "Tu contraseña",
+      sure: "Sí, eliminar mi cuenta para siempre",
     },
+    published: {
+      stay: "Se queda, sin tu nombre",
+      go: "Se retira",
+    },
+    submit: "Eliminar mi cuenta",
+    stale:
+      "Hace tiempo que entraste. Cierra la sesión, vuelve a entrar y regresa aquí.",
+    lastAdmin:
+      "Eres la única persona que administra este sitio. Nombra antes a otra: sin nadie, no habría quien lo llevara.",
+    back: "Volver a tu cuenta",
   },
 } satisfies AccountMessages;

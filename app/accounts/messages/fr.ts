@@ -12,6 +12,7 @@ export const fr = {
       "Un caractère invisible ne peut pas être conservé ici. Le retaper suffit le plus souvent.",
     time_zone:
       "Nous ne connaissons pas ce fuseau horaire. Choisissez dans la liste.",
+    not_sure: "Cochez cette case, pour que nous sachions que c’est voulu.",
   },
   done: {
     "signed-up":
@@ -22,6 +23,10 @@ export const fr = {
       "Votre mot de passe est changé, et vous êtes déconnecté partout sauf ici.",
     session: "Ce navigateur est déconnecté.",
     sessions: "Vous êtes déconnecté partout sauf ici.",
+    program: "Ce programme est déconnecté.",
+    google: "Google est relié : vous pouvez désormais vous connecter avec lui.",
+    "google-off": "Google n’est plus relié.",
+    deleted: "Votre compte est supprimé. Merci d’avoir été là.",
   },
   tooMany: (seconds) =>
     `Trop d’essais en peu de temps. Réessayez dans ${spokenWait("fr", seconds)}.`,
@@ -57,6 +62,19 @@ export const fr = {
       title: "Vos accès",
       password: "Changer de mot de passe",
       tokens: "Clés pour les programmes",
+      googleOff: "Ne plus relier Google",
+      googleAlone:
+        "Vous vous connectez avec Google. Choisissez d’abord un mot de passe, puis vous pourrez vous en passer.",
+    },
+    data: {
+      title: "Vos données",
+      export: "Télécharger tout ce que nous gardons de vous (JSON)",
+      delete: "Supprimer votre compte",
+    },
+    programs: {
+      title: "Programmes connectés",
+      lead: "Ils ont utilisé votre mot de passe auprès de notre API. Un nouveau mot de passe les déconnecte aussi.",
+      since: (begun) => `Depuis ${begun}`,
     },
     sessions: {
       title: "Où vous êtes connecté",
@@ -86,10 +104,29 @@ export const fr = {
     wrong: "Ce n’est pas votre mot de passe actuel.",
     stale:
       "Votre connexion date un peu. Déconnectez-vous et reconnectez-vous, puis choisissez un mot de passe.",
-    forgotten: {
-      title: "Un nouveau mot de passe",
-      words:
-        "Les responsables de ce site peuvent vous donner un lien pour en choisir un.",
+  },
+  deletion: {
+    title: "Supprimer votre compte",
+    lead: "C’est définitif. Vous voudrez peut-être d’abord télécharger vos données.",
+    happens: [
+      "Votre nom et votre adresse e-mail sont effacés, et vous êtes déconnecté partout.",
+      "Ce qui attend une décision est retiré.",
+      "Les clés pour les programmes ne fonctionnent plus.",
+    ],
+    labels: {
+      published: "Ce que vous avez publié",
+      presentPassword: "Votre mot de passe",
+      sure: "Oui, supprimer mon compte pour de bon",
     },
+    published: {
+      stay: "Cela reste, sans votre nom",
+      go: "Cela est retiré",
+    },
+    submit: "Supprimer mon compte",
+    stale:
+      "Votre connexion date un peu. Déconnectez-vous et reconnectez-vous, puis revenez ici.",
+    lastAdmin:
+      "Vous êtes la seule personne à administrer ce site. Nommez-en d’abord une autre : sans personne, nul ne pourrait s’en occuper.",
+    back: "Retour à votre compte",
   },
 } satisfies AccountMessages;

@@ -1,0 +1,71 @@
+import {
+  data,
+  redirect,
+  type ActionFunctionArgs,
+  type LoaderFunctionArgs,
+} from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { renewalForm } from "#app/accounts/account-forms.ts";
+import { LINK_OVER, LinkOverScreen } from "#app/accounts/link-over-screen.tsx";
+import { accountMessagesFor } from "#app/accounts/messages/catalogue.ts";
+import { tokenOf } from "#app/accounts/one-time-links.server.ts";
+import {
+  findRenewal,
+  renewPassword,
+} from "#app/accounts/recover-password.server.ts";
+import { recoveryMessagesFor } from "#app/accounts/recovery-messages/catalogue.ts";
+import { RenewalScreen } from "#app/accounts/renewal-screen.tsx";
+import {
+  privateScreen,
+  settingCookies,
+  tooManyHeaders,
+} from "#app/platform/private-screen.ts";
+import { checkForm } from "#app/ui/form/check-form.ts";
+import { messagesFor } from "#app/ui/messages/catalogue.ts";
+import type { ScreenHandle } from "#app/ui/screen-handle.ts";
+
+export const headers = privateScreen;
+export const handle: ScreenHandle = {
+  title: (_, locale) => recoveryMessagesFor(locale).renewal.title,
+};
+
+/** Looking at the page uses nothing up: some mail programs open links ahead of people. */
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  const isOpen = (await findRenewal(context, tokenOf(request))) !== null;
+  const { locale } = context;
+  return data({ locale, isOpen }, isOpen ? 200 : LINK_OVER);
+}
+
+export async function action({ request, context }: ActionFunctionArgs) {
+  const { faults, tooMany } = accountMessagesFor(context.locale);
+  const form = checkForm(renewalForm, await request.formData(), {
+    messages: messagesFor(context.locale),
+    words: faults,
+  });
+  if (!form.ok) return data(form.reply, 400);
+  const { headers } = request;
+  const typed = { token: tokenOf(request), ...form.value };
+  const { actor } = context;
+  const renewed = await renewPassword(context, typed, { headers, actor });
+  if (renewed.ok)
+    return redirect("/account?done=password", {
+      status: 303,
+      headers: settingCookies(renewed.cookies),
+    });
+  if (renewed.rejection === "rate_limited") {
+    const { verdict } = renewed;
+    const words = tooMany(verdict.retryAfterSeconds);
+    const headers = tooManyHeaders(verdict);
+    return data(form.refuse({ form: words }), { status: 429, headers });
+  }
+  if (renewed.rejection === "link_over") return data(undefined, LINK_OVER);
+  const fields = { password: faults[renewed.rejection] };
+  return data(form.refuse({ fields }), 400);
+}
+
+export default function Renewal() {
+  const { locale, isOpen } = useLoaderData<typeof loader>();
+  const reply = useActionData<typeof action>();
+  if (!isOpen) return <LinkOverScreen door="renewal" locale={locale} />;
+  return <RenewalScreen {...{ locale, reply }} />;
+}

@@ -1,0 +1,51 @@
+import {
+  data,
+  redirect,
+  type ActionFunctionArgs,
+  type LoaderFunctionArgs,
+} from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { resetForm } from "#app/accounts/account-forms.ts";
+import { accountMessagesFor } from "#app/accounts/messages/catalogue.ts";
+import { askForPassword } from "#app/accounts/recover-password.server.ts";
+import { recoveryMessagesFor } from "#app/accounts/recovery-messages/catalogue.ts";
+import { ResetScreen } from "#app/accounts/reset-screen.tsx";
+import { privateScreen, tooManyHeaders } from "#app/platform/private-screen.ts";
+import { checkForm } from "#app/ui/form/check-form.ts";
+import { messagesFor } from "#app/ui/messages/catalogue.ts";
+import type { ScreenHandle } from "#app/ui/screen-handle.ts";
+
+export const headers = privateScreen;
+export const handle: ScreenHandle = {
+  title: (_, locale) => recoveryMessagesFor(locale).reset.title,
+};
+
+export function loader({ request, context }: LoaderFunctionArgs) {
+  const { searchParams } = new URL(request.url);
+  return {
+    locale: context.locale,
+    asked: searchParams.get("done") === "asked",
+    mail: context.env.SMTP_URL !== undefined,
+  };
+}
+
+/** Whoever has the address, or nobody: the answer is the same. */
+export async function action({ request, context }: ActionFunctionArgs) {
+  const { locale } = context;
+  const { tooMany, faults } = accountMessagesFor(locale);
+  const form = checkForm(resetForm, await request.formData(), {
+    messages: messagesFor(locale),
+    words: faults,
+  });
+  if (!form.ok) return data(form.reply, 400);
+  const asked = await askForPassword(context, form.value);
+  if (asked.ok) return redirect("/password/reset?done=asked", 303);
+  const words = tooMany(asked.verdict.retryAfterSeconds);
+  const headers = tooManyHeaders(asked.verdict);
+  return data(form.refuse({ form: words }), { status: 429, headers });
+}
+
+export default function Reset() {
+  const reply = useActionData<typeof action>();
+  return <ResetScreen {...useLoaderData<typeof loader>()} reply={reply} />;
+}
