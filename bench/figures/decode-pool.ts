@@ -1,21 +1,19 @@
 import { execFile } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
-import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { setPriority } from "node:os";
 import { join, resolve } from "node:path";
 import { promisify } from "node:util";
-import sharp, { type Sharp } from "sharp";
+import sharp from "sharp";
 import { parseEnvironment } from "#app/platform/env.server.ts";
 import type { DecodeEvent } from "#app/platform/images/decode-crew.server.ts";
-import type { SizePlan } from "#app/platform/images/decode-tasks.ts";
 import { ENCODERS } from "#app/platform/images/encoders.server.ts";
 import { openPictures } from "#app/platform/images/pictures.server.ts";
 import { planStills } from "#app/uploads/variants.ts";
-import { drawPhoto, start } from "#test/files/drawing.ts";
-import { phonePhoto } from "#test/files/giants.ts";
 import { startedIn } from "../cores.ts";
 import type { Bench, Figure, Goal, Reading } from "../figure.ts";
-import { inFolder } from "../folder.ts";
+import { goalFor, PHOTOGRAPHS, withPhotographs } from "../photographs.ts";
+import { encodeRaw } from "../raw-loop.ts";
 import { measureRounds, median, summary } from "../rounds.ts";
 
 const ROOT = resolve(import.meta.dirname, "../..");
@@ -48,67 +46,6 @@ export async function measureAlone(
   ];
   const { stdout } = await promisify(execFile)(program, args, { cwd: ROOT });
   return JSON.parse(stdout) as Reading[];
-}
-
-/** Judged is the first; the second is noise in all its octaves, the worst there is for an encoder. */
-export const PHOTOGRAPHS = ["a photographed drawing", "noise"] as const;
-
-/** Our goal is for what people send: of the others a number is only told. */
-export function goalFor(
-  picture: (typeof PHOTOGRAPHS)[number],
-  goal: Goal,
-): Goal {
-  return picture === PHOTOGRAPHS[0] ? goal : { informative: true };
-}
-
-/** Lends a folder with {@link PHOTOGRAPHS}, JPEG files of 12 megapixels. */
-export function withPhotographs<T>(
-  work: (folder: string) => Promise<T>,
-): Promise<T> {
-  const [drawing, noise] = PHOTOGRAPHS;
-  return inFolder(async (folder) => {
-    await writeFile(join(folder, drawing), await photographDrawing());
-    await writeFile(join(folder, noise), await phonePhoto());
-    return work(folder);
-  });
-}
-
-/** One of the seeded memes in uneven light: hard edges, soft shades, a little grain. */
-async function photographDrawing(): Promise<Buffer> {
-  const size = { width: 4000, height: 3000 };
-  const seed = "scripts/seed-pictures/pictures/the-sofa-had-plans.jpg";
-  const drawing = sharp(join(ROOT, seed)).resize({ ...size, fit: "cover" });
-  const light = start(await drawPhoto(1000, 750, { grain: 4 }));
-  const input = await light
-    .resize({ ...size, kernel: "cubic" })
-    .png({ compressionLevel: 1 })
-    .toBuffer();
-  return drawing
-    .composite([{ input, blend: "soft-light" }])
-    .jpeg({ quality: 94 })
-    .toBuffer();
-}
-
-/** Decodes once and stages the sizes, with nothing around it: no limits, no hashes, no process of its own. */
-export async function encodeRaw(
-  source: Buffer,
-  sizes: readonly SizePlan[],
-  write: (
-    image: Sharp,
-    size: string,
-    format: SizePlan["formats"][number],
-  ) => Promise<unknown>,
-): Promise<void> {
-  let image = sharp(source, { autoOrient: true });
-  for (const { size, box, formats } of sizes) {
-    const { data, info } = await image
-      .resize({ ...box, fit: "inside", withoutEnlargement: true })
-      .raw()
-      .toBuffer({ resolveWithObject: true });
-    const { width, height, channels } = info;
-    image = sharp(data, { raw: { width, height, channels } });
-    for (const format of formats) await write(image.clone(), size, format);
-  }
 }
 
 interface Price {

@@ -1,22 +1,17 @@
 import { mkdtemp, readFile } from "node:fs/promises";
 import { join } from "node:path";
-import sharp, { type Sharp } from "sharp";
+import sharp from "sharp";
 import { parseEnvironment } from "#app/platform/env.server.ts";
 import type { SizePlan } from "#app/platform/images/decode-tasks.ts";
-import { ENCODERS } from "#app/platform/images/encoders.server.ts";
 import { pictureLimits } from "#app/platform/images/limits.ts";
 import { restrictDecoders } from "#app/platform/images/loaders.server.ts";
 import { encodeStills } from "#app/platform/images/stills.server.ts";
 import { VARIANTS } from "#app/uploads/variants.ts";
 import type { Bench, Figure, Reading } from "../figure.ts";
 import { measureRounds, median, summary } from "../rounds.ts";
-import {
-  encodeRaw,
-  goalFor,
-  measureAlone,
-  PHOTOGRAPHS,
-  withPhotographs,
-} from "./decode-pool.ts";
+import { goalFor, PHOTOGRAPHS, withPhotographs } from "../photographs.ts";
+import { DEFAULT_EFFORTS, encodeRaw } from "../raw-loop.ts";
+import { measureAlone } from "./decode-pool.ts";
 
 const ROUNDS = 5;
 const FORMATS = ["jpeg", "webp", "avif"] as const;
@@ -34,15 +29,6 @@ function measure(bench: Bench): Promise<Reading[]> {
 const SIZES: readonly SizePlan[] = VARIANTS.map(({ size, box }) => {
   return { size, box, formats: FORMATS };
 });
-
-/** Our encoders with sharp's own efforts. https://sharp.pixelplumbing.com/api-output */
-const DEFAULT_EFFORTS: Readonly<
-  Record<SizePlan["formats"][number], (image: Sharp) => Sharp>
-> = {
-  ...ENCODERS,
-  webp: (image) => ENCODERS.webp(image).webp({ effort: 4 }),
-  avif: (image) => ENCODERS.avif(image).avif({ effort: 4 }),
-};
 
 /** Encoded files by "size format". */
 type Encoded = Map<string, Buffer>;

@@ -1,0 +1,240 @@
+import { writeFile } from "node:fs/promises";
+import { Agent } from "node:http";
+import { join } from "node:path";
+import { seededRandom } from "#test/files/drawing.ts";
+import type { Bench, Figure, Goal, Reading } from "../figure.ts";
+import { inFolder } from "../folder.ts";
+import { get, untilOk } from "../get.ts";
+import { startNode, type NodeProcess } from "../node-process.ts";
+import { addUploader } from "../people.ts";
+import { openPrints, photographDrawing } from "../photographs.ts";
+import { cpuSecondsOfTree } from "../process-tree.ts";
+import { measureRounds, median, summary } from "../rounds.ts";
+import { inTurns, send, type SendPlan } from "../send.ts";
+import type { Site } from "../site.ts";
+
+const ROUNDS = 7;
+const CLIENTS = 4;
+const PICTURES = 12;
+const BODIES = 60;
+const BODY_BYTES = 10_000_000;
+const TINY_BYTES = 1_000;
+
+/** P4: uploads over HTTP, against the same encoding without HTTP, and against what tutorials do. */
+export const uploads: Figure = { name: "uploads", measure };
+
+async function measure(bench: Bench): Promise<Reading[]> {
+  const site = await bench.site();
+  const token = await addUploader(site, "uploads");
+  return inFolder(async (folder) => [
+    ...(await compareUploads(bench, { site, token, folder })),
+    ...(await compareIntake(bench, { site, token, folder })),
+  ]);
+}
+
+interface Place {
+  site: Site;
+  token: string;
+  folder: string;
+}
+
+/** What as many pictures as a round has cost. */
+interface Price {
+  wallMs: number;
+  cpuMs: number;
+}
+
+interface UploadRound {
+  ours: Price;
+  loop: Price;
+  memory: Price;
+}
+
+async function compareUploads(
+  { say }: Bench,
+  { site, token, folder }: Place,
+): Promise<Reading[]> {
+  const photograph = await photographDrawing();
+  const path = join(folder, "photograph.jpg");
+  await writeFile(path, photograph);
+  const nextPrint = openPrints(photograph);
+  const place = "anywhere";
+  // Without a worker: no AVIF is made meanwhile.
+  const env = { RATE_LIMITS: "off", DECODE_CONCURRENCY: "2" };
+  const server = await site.serve({ place, env });
+  const loop = await startNode({
+    ...{ script: "bench/peers/sharp-loop.ts", args: [path], place },
+    env: { MALLOC_ARENA_MAX: "2" },
+  });
+  const memory = await startNode({
+    ...{ script: "bench/peers/express-memory.ts", args: [folder], place },
+    env: { MALLOC_ARENA_MAX: "2" },
+  });
+  const agent = new Agent({ keepAlive: true });
+  const uploadAll = (plan: Omit<SendPlan, "agent">) => async () => {
+    await inTurns(PICTURES, CLIENTS, async () => {
+      const sent = await send({ ...plan, agent }, nextPrint());
+      if (sent.status !== 201) throw new Error(`${sent.status}: ${sent.body}`);
+    });
+  };
+  const query = `pictures=${PICTURES}&atOnce=${CLIENTS}&formats=first`;
+  const contenders = {
+    ours: () =>
+      priceOf(
+        server,
+        uploadAll({ url: `${server.url}/api/v1/uploads`, token }),
+      ),
+    loop: () => priceOf(loop, () => get(`${loop.url}/?${query}`)),
+    memory: () => priceOf(memory, uploadAll({ url: memory.url })),
+  };
+  try {
+    await untilOk(`${server.url}/health/ready`);
+    const once = async (): Promise<UploadRound> => ({
+      loop: await contenders.loop(),
+      ours: await contenders.ours(),
+      memory: await contenders.memory(),
+    });
+    await once();
+    const rounds = await measureRounds(
+      ROUNDS,
+      (number) => {
+        say(`round ${number + 1} of ${ROUNDS}`);
+        return once();
+      },
+      ({ ours, loop: raw }) => raw.wallMs / ours.wallMs,
+    );
+    return uploadReadings(rounds);
+  } finally {
+    agent.destroy();
+    for (const one of [memory, loop, server]) await one.stop();
+  }
+}
+
+async function priceOf(
+  { pid }: NodeProcess,
+  work: () => Promise<unknown>,
+): Promise<Price> {
+  const cpu = cpuSecondsOfTree(pid);
+  const began = performance.now();
+  await work();
+  const wallMs = performance.now() - began;
+  return { wallMs, cpuMs: (cpuSecondsOfTree(pid) - cpu) * 1000 };
+}
+
+const PEERS = {
+  loop: "a raw loop in process",
+  memory: "a buffer and sharp in parallel",
+} as const;
+
+function uploadReadings(rounds: UploadRound[]): Reading[] {
+  const reading = (
+    peer: keyof typeof PEERS,
+    of: keyof Price,
+    goal: Goal,
+  ): Reading => {
+    const ratios = rounds.map((round) => round[peer][of] / round.ours[of]);
+    const [mine, theirs] = (["ours", peer] as const).map((who) =>
+      (median(rounds.map((round) => round[who][of])) / PICTURES).toFixed(0),
+    );
+    const counted =
+      of === "wallMs" ? "uploads a second" : "uploads per CPU second";
+    return {
+      ...{ id: "P4", what: `${counted} against ${PEERS[peer]}` },
+      ...{ goal, measured: median(ratios), unit: "x" },
+      spread: summary(ratios).spread,
+      note: `${mine} to ${theirs} ms a picture, ${CLIENTS} at a time, DECODE_CONCURRENCY=2, no AVIF meanwhile`,
+    };
+  };
+  return [
+    reading("loop", "wallMs", { atLeast: 0.9 }),
+    reading("memory", "wallMs", { atLeast: 1.25 }),
+    reading("loop", "cpuMs", { informative: true }),
+    reading("memory", "cpuMs", { informative: true }),
+  ];
+}
+
+/** CPU of one request, in milliseconds. */
+interface IntakeRound {
+  ours: number;
+  bare: number;
+  oursTiny: number;
+  bareTiny: number;
+}
+
+/** Bodies that are no pictures: both take them to the disk, and both answer 415. */
+async function compareIntake(
+  { say }: Bench,
+  { site, token, folder }: Place,
+): Promise<Reading[]> {
+  const server = await site.serve({ env: { RATE_LIMITS: "off" } });
+  const script = "bench/peers/busboy-to-disk.ts";
+  const bare = await startNode({ script, args: [folder] });
+  const agent = new Agent({ keepAlive: true });
+  const [body, tiny] = [noise(BODY_BYTES), noise(TINY_BYTES)];
+  const url = `${server.url}/api/v1/uploads`;
+  const cpuMs = async (
+    { pid }: NodeProcess,
+    plan: Omit<SendPlan, "agent">,
+    bytes: Buffer,
+  ) => {
+    const before = cpuSecondsOfTree(pid);
+    await inTurns(BODIES, CLIENTS, async () => {
+      const sent = await send({ ...plan, agent }, bytes);
+      if (sent.status !== 415) throw new Error(`${sent.status}: ${sent.body}`);
+    });
+    return ((cpuSecondsOfTree(pid) - before) * 1000) / BODIES;
+  };
+  try {
+    await untilOk(`${server.url}/health/ready`);
+    const once = async (): Promise<IntakeRound> => ({
+      bare: await cpuMs(bare, { url: bare.url }, body),
+      ours: await cpuMs(server, { url, token }, body),
+      bareTiny: await cpuMs(bare, { url: bare.url }, tiny),
+      oursTiny: await cpuMs(server, { url, token }, tiny),
+    });
+    await once();
+    const rounds = await measureRounds(
+      ROUNDS,
+      (number) => {
+        say(`intake, round ${number + 1} of ${ROUNDS}`);
+        return once();
+      },
+      (round) => round.ours / round.bare,
+    );
+    return intakeReadings(rounds);
+  } finally {
+    agent.destroy();
+    await bare.stop();
+    await server.stop();
+  }
+}
+
+/** Nothing that any format begins with. */
+function noise(bytes: number): Buffer {
+  const random = seededRandom(bytes);
+  return Buffer.from(Uint8Array.from({ length: bytes }, () => random() * 256));
+}
+
+function intakeReadings(rounds: IntakeRound[]): Reading[] {
+  const ratios = rounds.map(({ ours, bare }) => ours / bare);
+  const alone = rounds.map(
+    ({ ours, oursTiny, bare, bareTiny }) =>
+      (ours - oursTiny) / (bare - bareTiny),
+  );
+  const all = (who: keyof IntakeRound) =>
+    median(rounds.map((round) => round[who])).toFixed(1);
+  return [
+    {
+      ...{ id: "P4", what: "intake of 10 MB, CPU of busboy to disk" },
+      ...{ goal: { atMost: 1.15 }, measured: median(ratios), unit: "x" },
+      spread: summary(ratios).spread,
+      note: `${all("ours")} to ${all("bare")} ms, hash and refusal included`,
+    },
+    {
+      ...{ id: "P4", what: "its bytes alone, without what a tiny one costs" },
+      ...{ goal: { informative: true }, measured: median(alone), unit: "x" },
+      spread: summary(alone).spread,
+      note: `a tiny one: ${all("oursTiny")} to ${all("bareTiny")} ms`,
+    },
+  ];
+}
