@@ -1,6 +1,7 @@
-import { createHash, type Hash } from "node:crypto";
+import { createHash } from "node:crypto";
 import { type FileHandle, open } from "node:fs/promises";
 import { Readable } from "node:stream";
+import { hashed } from "./hashed-body.server.ts";
 import { LABEL_BYTES, readLabel, writeLabel } from "./label.server.ts";
 import {
   type ByteRange,
@@ -51,18 +52,6 @@ export async function readObject(
   } catch (error) {
     await handle.close();
     throw error;
-  }
-}
-
-async function* hashed(
-  body: Buffer | Readable,
-  hash: Hash,
-): AsyncGenerator<Buffer> {
-  const chunks: AsyncIterable<Buffer> | Buffer[] =
-    body instanceof Readable ? body : [body];
-  for await (const chunk of chunks) {
-    hash.update(chunk);
-    yield chunk;
   }
 }
 

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { once } from "node:events";
 import {
   createServer,
@@ -195,7 +196,8 @@ describe("an S3 server that does not do its part", () => {
 
   test("when it is busy twice, the third try counts", async () => {
     const storage = await openAt((_, response) => {
-      response.writeHead(requests < 3 ? 503 : 200, { etag: '"cat"' }).end();
+      const etag = `"${createHash("md5").update(CAT).digest("hex")}"`;
+      response.writeHead(requests < 3 ? 503 : 200, { etag }).end();
     });
     await storage.put(KEY, CAT, FACTS);
     expect(requests).toBe(3);
@@ -219,6 +221,20 @@ describe("an S3 server that does not do its part", () => {
       await expect(reading).rejects.toThrow(StorageUnavailable);
     },
   );
+
+  test("when it says that it keeps something else, it is asked for the bytes", async () => {
+    const given = [CAT, CAT, Buffer.from("dog"), Buffer.from("dog")];
+    const storage = await openAt(({ method }, response) => {
+      const body = method === "GET" ? given.shift() : "";
+      response.writeHead(200, { etag: '"not the bytes"' }).end(body);
+    });
+    await storage.put(KEY, CAT, FACTS);
+    await storage.put(KEY, Readable.from([CAT]), FACTS);
+    for (const body of [CAT, Readable.from([CAT])])
+      await expect(storage.put(KEY, body, FACTS)).rejects.toThrow(
+        StorageUnavailable,
+      );
+  });
 
   test("when it answers a copy with an error inside a success, it is an error", async () => {
     const storage = await openAt((_, response) => {

@@ -8,10 +8,10 @@ import {
   PutObjectCommand,
   S3Client,
 } from "@aws-sdk/client-s3";
-import { Upload } from "@aws-sdk/lib-storage";
 import { getSignedUrl } from "@aws-sdk/s3-request-presigner";
 import { type ObjectStore, withEdge } from "./edge.server.ts";
 import type { Fault } from "./faults.server.ts";
+import { putKept } from "./s3-put.server.ts";
 import type { ObjectFacts, Storage, StoredObject } from "./storage.server.ts";
 
 export interface S3Options {
@@ -31,9 +31,6 @@ export interface S3Options {
 }
 
 const MOST_TRIES = 3;
-
-// Each part in flight takes 5 MiB of memory.
-const PARTS_IN_FLIGHT = 2;
 
 const ASSET_ID = "asset-id";
 
@@ -78,10 +75,7 @@ function s3Store(
   return {
     kind: "s3",
     async put(key, body, facts) {
-      const params = { ...at(key), ...headersOf(facts), Body: body };
-      await (body instanceof Readable
-        ? new Upload({ client, params, queueSize: PARTS_IN_FLIGHT }).done()
-        : client.send(new PutObjectCommand(params)));
+      await putKept(client, { ...at(key), ...headersOf(facts) }, body);
     },
     async get(key, range) {
       const Range = range && `bytes=${range.start}-${range.end}`;

@@ -1,5 +1,6 @@
 import { createReadStream } from "node:fs";
 import { readFile } from "node:fs/promises";
+import { setTimeout as pause } from "node:timers/promises";
 import type { EncodedFile } from "#app/platform/images/decode-tasks.ts";
 import { FORMAT_FACTS } from "#app/platform/images/formats.ts";
 import { heldKey } from "#app/storage/keys.ts";
@@ -30,6 +31,9 @@ const IMMUTABLE = "public, max-age=31536000, immutable";
  */
 export const STORED_WITHIN_MS = 15_000;
 
+/** Longer than what would still be kept may take. */
+const ANSWERED_WITHIN_MS = STORED_WITHIN_MS + 1_000;
+
 /** Puts the original away and the variants where they wait for approval: all of them, or none. */
 export async function store(
   needs: Needs,
@@ -48,10 +52,26 @@ export async function store(
     },
     ...holdFiles(needs, id, files),
   ];
-  const rejection = await allOrNone(needs, puts);
+  const rejection = await unlessLate(allOrNone(needs, puts));
   if (rejection) return { ok: false, rejection };
   const variants = files.map((file) => variantFacts(file, asset));
   return { ok: true, work: { asset, variants } };
+}
+
+/**
+ * Nobody has to wait for a storage that is away to be tidied up as well: the keys are this picture's alone, so that goes on
+ * behind the answer.
+ */
+async function unlessLate(
+  storing: Promise<"busy" | null>,
+): Promise<"busy" | null> {
+  const soon = new AbortController();
+  const late = pause(ANSWERED_WITHIN_MS, "busy" as const, {
+    signal: soon.signal,
+  });
+  late.catch(() => undefined);
+  storing.catch(() => undefined);
+  return Promise.race([storing, late]).finally(() => soon.abort());
 }
 
 /** Something on its way into storage. */
