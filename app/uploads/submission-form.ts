@@ -10,7 +10,6 @@ export const submissionForm = z.object({
   source: z.string().optional(),
   stamp: z.string().optional(),
 });
-export type SubmissionField = keyof typeof submissionForm.shape;
 
 const FIELDS = Object.keys(submissionForm.shape);
 

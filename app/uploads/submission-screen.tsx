@@ -150,7 +150,7 @@ function History({ submission, locale, timeZone }: SubmissionScreenProps) {
       <ol className="history">
         {submission.history.map(({ kind, reason, at }) => (
           <li key={at + kind}>
-            {history[kind](reason ? reasons[reason].name : "")}
+            {history[kind](reason ? withinSentence(reasons[reason].name) : "")}
             <span className="when">
               <Day {...{ at, locale, timeZone }} exact />
             </span>
@@ -159,4 +159,9 @@ function History({ submission, locale, timeZone }: SubmissionScreenProps) {
       </ol>
     </section>
   );
+}
+
+/** The name of a reason begins with an ordinary word. */
+function withinSentence(name: string): string {
+  return name.charAt(0).toLowerCase() + name.slice(1);
 }

@@ -36,7 +36,7 @@ export function submissionState(meme: Told, now: number): SubmissionState {
 }
 
 /** What a contributor may do with a submission. */
-export interface SubmissionActs {
+interface SubmissionActs {
   mayEdit: boolean;
   maySendAgain: boolean;
   mayWithdraw: boolean;

@@ -141,6 +141,26 @@ test.describe("an edit", () => {
   });
 });
 
+test("a word that is not welcome any more stands in the way of sending again, and is named", async ({
+  page,
+  services,
+}) => {
+  await seedTerms(services.db);
+  const id = await idOf(services, SQUARE.caption);
+  await reject(services, id);
+  const caption = "A free crypto giveaway!";
+  const where = { memeId: id };
+  await services.db.memeText.updateMany({ where, data: { caption } });
+  await page.goto(`/submissions/${id}`);
+  await page.getByRole("button", { name: "Send it again" }).click();
+  const fault = page.getByRole("link", { name: /^Caption: “free crypto/ });
+  await fault.click();
+  await expect(page.getByLabel("Caption")).toBeFocused();
+  await page.getByLabel("Caption").fill("A free hug!");
+  await page.getByRole("button", { name: "Save" }).click();
+  await expect(page.getByRole("status")).toHaveText("Saved.");
+});
+
 test.describe("somebody else", () => {
   test.use({ expectedComplaints: /status of 404/ });
 
