@@ -47,6 +47,14 @@ export async function isQuiet({ sql }: Needs): Promise<boolean> {
   return rows[0]?.busy === 0;
 }
 
+/** Jobs that three starts were not enough for. */
+export async function countParked({ sql }: Needs): Promise<number> {
+  const { rows } = await sql.query<{ parked: number }>(
+    `SELECT count(*)::int AS parked FROM pgboss.job WHERE state = 'failed' AND name <> 'parked'`,
+  );
+  return rows[0]?.parked ?? 0;
+}
+
 /** What lies in the folder for temporary files, but for the folders of processes that are alive. */
 export async function filesIn(tmpDir: string): Promise<string[]> {
   const names = await readdir(tmpDir, { recursive: true });
@@ -71,7 +79,8 @@ async function missingOf(needs: Needs, sha256: string): Promise<string[]> {
     if (!hashes.includes(variant.sha256))
       faults.push(`${variant.size} ${variant.format} of ${asset.id}`);
   }
-  if (!asset.variants.some(({ format }) => format === "avif"))
+  const isEncoded = asset.variants.some(({ format }) => format === "avif");
+  if (!isEncoded && !(await isParked(needs, asset.id)))
     faults.push(`no AVIF of ${asset.id}`);
   const states = asset.memes.flatMap(({ uploads }) =>
     uploads.map(({ state }) => state),
@@ -79,6 +88,15 @@ async function missingOf(needs: Needs, sha256: string): Promise<string[]> {
   if (states.join() !== "ready")
     faults.push(`uploads of ${asset.id}: ${states.join() || "none"}`);
   return faults;
+}
+
+/** A job that three workers have died of is parked, whatever they died of: the picture is served without its AVIF files. */
+async function isParked({ sql }: Needs, assetId: string): Promise<boolean> {
+  const { rowCount } = await sql.query(
+    `SELECT FROM pgboss.job WHERE name = 'encode-avif' AND state = 'failed' AND data->>'assetId' = $1`,
+    [assetId],
+  );
+  return rowCount !== 0;
 }
 
 async function hashOf({ storage }: Needs, key: string): Promise<string> {
