@@ -1,6 +1,6 @@
 // The least there is: Node's server, busboy, a file on the disk. It answers 415 and removes what it wrote.
-// Argument: a folder to write to.
-import { randomUUID } from "node:crypto";
+// Arguments: a folder to write to; `hash` to hash what comes on its way, as we do.
+import { createHash, randomUUID } from "node:crypto";
 import { createWriteStream } from "node:fs";
 import { rm } from "node:fs/promises";
 import { createServer } from "node:http";
@@ -8,13 +8,18 @@ import { join } from "node:path";
 import { pipeline } from "node:stream/promises";
 import busboy from "busboy";
 
-const folder = process.argv[2] ?? "";
+const [folder = "", hashes] = process.argv.slice(2);
 
 createServer((request, response) => {
   const parser = busboy({ headers: request.headers });
   const path = join(folder, randomUUID());
   let written = Promise.resolve();
   parser.on("file", (_name, stream) => {
+    if (hashes) {
+      const hash = createHash("sha256");
+      stream.on("data", (chunk: Buffer) => hash.update(chunk));
+      stream.on("end", () => hash.digest("hex"));
+    }
     written = pipeline(stream, createWriteStream(path));
   });
   parser.on("close", () => {
