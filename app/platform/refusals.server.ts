@@ -10,6 +10,7 @@ import type {
   FlatHeaders,
   SecurityHeaders,
 } from "./security-headers.server.ts";
+import { leaveUnread } from "./unread-body.server.ts";
 
 /** A page for a person who is refused before any screen is reached. */
 export type ErrorPage = (facts: {
@@ -31,7 +32,7 @@ interface Needs {
   requestId: string;
 }
 
-/** Answers with a code of the contract: a page for browsers, JSON for all others and everywhere in the API. */
+/** Answers with a code of the contract: a page for browsers, JSON for all others and everywhere in the API. What is still to come of the body stays unread. */
 export function refuse(
   { errorPage, security, requestId }: Needs,
   request: IncomingMessage,
@@ -58,6 +59,7 @@ export function refuse(
     ...(verdict ? rateLimitHeaders(verdict) : []),
   ];
   for (const name of response.getHeaderNames()) response.removeHeader(name);
+  leaveUnread(request, response);
   const kind = isPage ? security.screen : security.plain;
   response.writeHead(status, [...kind, ...own, ...headers]);
   response.end(request.method === "HEAD" ? undefined : body);

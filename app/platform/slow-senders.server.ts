@@ -1,5 +1,6 @@
 import type { IncomingMessage, Server, ServerResponse } from "node:http";
 import { systemTimer, type Timer } from "./outward/timer.ts";
+import { hasBody } from "./unread-body.server.ts";
 
 /** Node's own limits: headers within 10 s; a request, however steadily it comes, within ten minutes. */
 export const TIMEOUTS = {
@@ -63,9 +64,4 @@ function watchBody(
     if (response.headersSent) socket.destroy();
     else server.emit("clientError", error, socket);
   }
-}
-
-function hasBody({ headers }: IncomingMessage): boolean {
-  const length = Number(headers["content-length"] ?? 0);
-  return length > 0 || headers["transfer-encoding"] !== undefined;
 }

@@ -34,7 +34,7 @@ export function leaveUnread(
   response: ServerResponse,
 ): void {
   request.removeAllListeners("newListener");
-  if (request.complete || response.headersSent) return;
+  if (!hasBody(request) || request.complete || response.headersSent) return;
   response.setHeader("Connection", "close");
   const { socket } = request;
   // Node calls this once the answer is written; its own closes both directions at once.
@@ -42,6 +42,12 @@ export function leaveUnread(
     socket.end();
     throwAwayRest(request);
   };
+}
+
+/** Whether a request brings a body, by its headers. */
+export function hasBody({ headers }: IncomingMessage): boolean {
+  const length = Number(headers["content-length"] ?? 0);
+  return length > 0 || headers["transfer-encoding"] !== undefined;
 }
 
 function throwAwayRest(request: IncomingMessage): void {
