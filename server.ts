@@ -9,8 +9,10 @@ import { openApiAnswers } from "#app/platform/api-answers.server.ts";
 import { drainOn } from "#app/platform/drain.server.ts";
 import { openEdge } from "#app/platform/edge.server.ts";
 import { openIdentification } from "#app/platform/identification.server.ts";
+import { writeDownConsole } from "#app/platform/library-words.server.ts";
 import { isBehind, migrateUp } from "#app/platform/migrations.server.ts";
 import { openServices } from "#app/platform/open-services.server.ts";
+import { openPageAnswers } from "#app/platform/page-answers.server.ts";
 import { processEnvironment } from "#app/platform/process-env.server.ts";
 import { loadBuild } from "#app/platform/remix-build.server.ts";
 import { openRemixRequests } from "#app/platform/remix-requests.server.ts";
@@ -31,6 +33,7 @@ const { values } = parseArgs({
 // What every request and every job works with. With a database server, the release step migrates.
 const services = await openServices(processEnvironment(), { join: false });
 const { env, log, storage } = services;
+if (env.NODE_ENV === "production") writeDownConsole(log);
 if (services.database.embedded && (await isBehind(services.sql)))
   await migrateUp(services.database);
 
@@ -61,6 +64,7 @@ app.use((request, response, next) => {
   next();
 });
 app.use(openRemixRequests(edge));
+app.use(openPageAnswers(edge));
 app.use(openApiAnswers(edge));
 if (remix.devMiddleware) app.use(remix.devMiddleware);
 app.use(
