@@ -40,7 +40,7 @@ export interface SecurityHeaders {
   media: FlatHeaders;
   /** Screens without scripts. */
   screen: FlatHeaders;
-  /** Screens that take React to the browser. */
+  /** Screens that take React to the browser. They may show pictures that were chosen and not sent yet: `blob:`. */
   hydrated(nonce: string): FlatHeaders;
   /** The splash page, whose style elements are allowed by their hashes. The same sources give the same array. */
   splash(styleSources: readonly string[]): FlatHeaders;
@@ -72,7 +72,7 @@ export function openSecurityHeaders(env: HeaderEnv): SecurityHeaders {
     screen: own(...page, ownForms, "style-src 'self'"),
     hydrated: (nonce) =>
       own(
-        ...page,
+        ...pageDirectives(env, "blob:"),
         ownForms,
         "style-src 'self'",
         `script-src 'self' 'nonce-${nonce}'`,
@@ -120,9 +120,13 @@ function commonHeaders(baseUrl: string): FlatHeaders {
 }
 
 /** `connect-src` is for the link that tells of a Continue, by the browser's own `ping`. */
-function pageDirectives({ CDN_BASE_URL }: HeaderEnv): string[] {
-  const pictures = CDN_BASE_URL ? ` ${new URL(CDN_BASE_URL).origin}` : "";
-  return [`img-src 'self' data:${pictures}`, "connect-src 'self'"];
+function pageDirectives(
+  { CDN_BASE_URL }: HeaderEnv,
+  ...more: string[]
+): string[] {
+  const cdn = CDN_BASE_URL ? [new URL(CDN_BASE_URL).origin] : [];
+  const pictures = ["'self'", "data:", ...more, ...cdn].join(" ");
+  return [`img-src ${pictures}`, "connect-src 'self'"];
 }
 
 /** A form on the splash may be answered with a redirect to where the visitor was going. */

@@ -118,6 +118,14 @@ test("a hydrated screen runs scripts that carry its nonce", () => {
   expect(createNonce()).not.toBe(nonce);
 });
 
+test("a hydrated screen alone may show pictures that were not sent yet", () => {
+  const pictures = everyKind().map(([kind, headers]) => [
+    kind,
+    policy(headers)["img-src"]?.includes("blob:") ?? false,
+  ]);
+  expect(pictures.filter(([, shows]) => shows)).toEqual([["hydrated", true]]);
+});
+
 test("a picture is sandboxed, and open to other origins only with a CDN or embedding sites", () => {
   expect(policy(open().media)).toHaveProperty("sandbox");
   const audience = (changes: Partial<HeaderEnv>) =>

@@ -9,7 +9,6 @@ import { requirePermission } from "#app/accounts/guards.server.ts";
 import { listCategoryChoices } from "#app/memes/category-choices.server.ts";
 import { privateScreen } from "#app/platform/private-screen.ts";
 import type { ScreenHandle } from "#app/ui/screen-handle.ts";
-import { describeLimits } from "#app/uploads/limits.ts";
 import { uploadMessagesFor } from "#app/uploads/messages/catalogue.ts";
 import {
   areUploadsOpen,
@@ -24,6 +23,7 @@ const PICTURES = 5;
 export const headers = privateScreen;
 export const handle: ScreenHandle = {
   title: (_, locale) => uploadMessagesFor(locale).screen.title,
+  hydrates: true,
 };
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
@@ -32,7 +32,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   return {
     locale,
     isOpen: areUploadsOpen(context, person),
-    limits: describeLimits(pictures.limits, locale),
+    limits: pictures.limits,
     categories: await listCategoryChoices(context, locale),
     keys: Array.from({ length: PICTURES }, () => randomUUID()),
   };

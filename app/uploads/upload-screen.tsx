@@ -1,4 +1,5 @@
 import { FORMAT_FACTS } from "#app/platform/images/formats.ts";
+import type { PictureLimits } from "#app/platform/images/limits.ts";
 import { WORD_LIMITS } from "#app/memes/word-limits.ts";
 import { Checkbox, Field, type FieldFacts } from "#app/ui/form/field.tsx";
 import { Form } from "#app/ui/form/form.tsx";
@@ -6,14 +7,16 @@ import { Notice } from "#app/ui/form/notice.tsx";
 import { SubmitButton } from "#app/ui/form/submit-button.tsx";
 import { messagesFor, type Locale } from "#app/ui/messages/catalogue.ts";
 import { Page } from "#app/ui/page.tsx";
-import { MAX_REQUEST_MEGABYTES } from "./limits.ts";
+import { describeLimits, MAX_REQUEST_MEGABYTES } from "./limits.ts";
 import {
   uploadMessagesFor,
   type UploadMessages,
 } from "./messages/catalogue.ts";
 import type { ToldOutcome, UploadReply } from "./upload-reply.server.ts";
+import { FORM_ID } from "./uploader/field-ids.ts";
+import { UploaderScreen } from "./uploader/uploader-screen.tsx";
+import { useUploader } from "./uploader/use-uploader.ts";
 
-const FORM_ID = "upload";
 const ACCEPT = Object.values(FORMAT_FACTS)
   .map(({ mime }) => mime)
   .join(",");
@@ -25,8 +28,7 @@ type FieldName = (typeof SHARED)[number] | (typeof OWN)[number];
 
 export interface UploadScreenProps {
   locale: Locale;
-  /** All limits in one sentence. */
-  limits: string;
+  limits: PictureLimits;
   /** Slugs and what they are called. */
   categories: [string, string][];
   /** One for each picture that the form has room for. */
@@ -35,32 +37,57 @@ export interface UploadScreenProps {
 }
 
 /**
- * A form for several pictures that needs no script: words for all of them once, then a picture with its own words, and
+ * A form for several pictures that needs no script, and what takes its place where there is one: words for all of them once, then a picture with its own words, and
  * more of these to unfold. What was refused comes back as it was typed, with a reason.
  */
 export function UploadScreen(props: UploadScreenProps) {
-  const { locale, limits, reply, keys } = props;
-  const messages = messagesFor(locale);
+  const { locale, limits, categories, reply, keys } = props;
   const own = uploadMessagesFor(locale);
-  const { screen } = own;
+  const { uploader, takeOver } = useUploader({
+    speech: { locale, limits },
+    refused: refusedOf(reply),
+    room: keys.length,
+  });
+  const rules = <GroundRules {...props} />;
   return (
-    <Page messages={messages} homeUrl="/">
+    <Page messages={messagesFor(locale)} homeUrl="/">
       <div className="column">
         <div className="headline">
-          <h1>{screen.title}</h1>
-          <p className="lead">{screen.lead}</p>
+          <h1>{own.screen.title}</h1>
+          <p className="lead">{own.screen.lead}</p>
         </div>
         <Results reply={reply} own={own} />
-        <section className="ground-rules">
-          <p>
-            {limits} {screen.several(keys.length, MAX_REQUEST_MEGABYTES)}
-          </p>
-          <h2>{screen.privacy.title}</h2>
-          <p>{screen.privacy.words}</p>
-        </section>
-        <PicturesForm {...props} />
+        {uploader ? (
+          <UploaderScreen {...{ uploader, locale, categories }}>
+            {rules}
+          </UploaderScreen>
+        ) : (
+          <>
+            <section className="drop-zone">{rules}</section>
+            <div ref={takeOver}>
+              <PicturesForm {...props} />
+            </div>
+          </>
+        )}
       </div>
     </Page>
+  );
+}
+
+/** The limits, first of all, and what becomes of what a file tells. */
+function GroundRules({ locale, limits, keys }: UploadScreenProps) {
+  const { screen } = uploadMessagesFor(locale);
+  return (
+    <div className="ground-rules">
+      <p>
+        {describeLimits(limits, locale)}{" "}
+        <span className="without-script">
+          {screen.several(keys.length, MAX_REQUEST_MEGABYTES)}
+        </span>
+      </p>
+      <h2>{screen.privacy.title}</h2>
+      <p>{screen.privacy.words}</p>
+    </div>
   );
 }
 
@@ -116,7 +143,7 @@ function Results({
 function PicturesForm({ locale, categories, keys, reply }: UploadScreenProps) {
   const own = uploadMessagesFor(locale);
   const { screen } = own;
-  const refused = (reply?.outcomes ?? []).filter(({ done }) => done === null);
+  const refused = refusedOf(reply);
   const [shared] = refused;
   const options = [["", screen.chooseCategory] as const, ...categories];
   return (
@@ -150,6 +177,11 @@ function PicturesForm({ locale, categories, keys, reply }: UploadScreenProps) {
       <SubmitButton>{screen.send}</SubmitButton>
     </Form>
   );
+}
+
+/** What comes back to be changed, in the order of the form. */
+function refusedOf(reply: UploadReply | undefined): ToldOutcome[] {
+  return (reply?.outcomes ?? []).filter(({ done }) => done === null);
 }
 
 interface PictureFieldsProps {
