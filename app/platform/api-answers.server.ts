@@ -1,7 +1,8 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { isApiAddress } from "./api-address.ts";
+import { beforeSending } from "./before-sending.ts";
 import type { Edge } from "./edge.server.ts";
-import { ERRORS, type ErrorCode } from "./errors.ts";
+import { codeOf } from "./errors.ts";
 import { setHeaders } from "./set-headers.ts";
 
 /** Remix's own form of an answer, for its scripts: nobody asks the API for it. */
@@ -19,7 +20,6 @@ const LIMIT_HEADERS = [
   "RateLimit-Remaining",
   "RateLimit-Reset",
 ];
-const CODES = Object.keys(ERRORS) as ErrorCode[];
 
 /**
  * Express middleware for the addresses under /api: every error leaves as the contract's JSON, whoever made it, with
@@ -51,25 +51,6 @@ export function openApiAnswers({
   };
 }
 
-/** Looks at an answer when its headers are about to leave; when it was `answered` otherwise, its own body goes nowhere. */
-function beforeSending(
-  response: ServerResponse,
-  look: () => "answered" | undefined,
-): void {
-  const write = response.write.bind(response) as (...part: unknown[]) => true;
-  const end = response.end.bind(response) as (
-    ...part: unknown[]
-  ) => typeof response;
-  let answered = false;
-  const isAnswered = () => {
-    if (!response.headersSent) answered = look() === "answered";
-    return answered;
-  };
-  response.write = (...part: unknown[]) => isAnswered() || write(...part);
-  response.end = (...part: unknown[]) =>
-    isAnswered() ? response : end(...part);
-}
-
 function isOurs(response: ServerResponse): boolean {
   if (response.statusCode < 400) return true;
   const type = String(response.getHeader("Content-Type") ?? "");
@@ -92,12 +73,6 @@ function finish(response: ServerResponse): undefined {
 function keepLast(response: ServerResponse, name: string): void {
   const values = response.getHeader(name);
   if (Array.isArray(values)) response.setHeader(name, values.slice(-1));
-}
-
-/** The code whose status is this one; else the general one of its class. */
-function codeOf(status: number): ErrorCode {
-  const general = status < 500 ? "bad_form" : "internal";
-  return CODES.find((code) => ERRORS[code].status === status) ?? general;
 }
 
 function keptHeaders(response: ServerResponse): string[] {

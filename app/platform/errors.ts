@@ -87,3 +87,11 @@ export function errorBody(
     error: { code, message: ERRORS[code].message, requestId, ...details },
   };
 }
+
+const CODES = Object.keys(ERRORS) as ErrorCode[];
+
+/** The code whose status is this one; else the general one of its class. */
+export function codeOf(status: number): ErrorCode {
+  const general = status < 500 ? "bad_form" : "internal";
+  return CODES.find((code) => ERRORS[code].status === status) ?? general;
+}

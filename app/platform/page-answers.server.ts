@@ -1,0 +1,33 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { beforeSending } from "./before-sending.ts";
+import type { Edge } from "./edge.server.ts";
+import { codeOf } from "./errors.ts";
+
+/** What goes on being said when an empty answer becomes a page. */
+const KEPT_HEADERS = ["Allow", "Retry-After", "Set-Cookie"];
+
+/**
+ * Express middleware: an error without a body, as routes without a screen give it, becomes a page for whoever reads pages.
+ * Browsers show an error of their own, or nothing at all, in its place.
+ */
+export function openPageAnswers({ refuse }: Pick<Edge, "refuse">) {
+  return (
+    request: IncomingMessage,
+    response: ServerResponse,
+    next: () => void,
+  ): void => {
+    beforeSending(response, () => {
+      if (response.statusCode < 400 || response.hasHeader("Content-Type"))
+        return undefined;
+      const headers = KEPT_HEADERS.flatMap((name) =>
+        [response.getHeader(name) ?? []]
+          .flat()
+          .flatMap((value) => [name, String(value)]),
+      );
+      response.statusMessage = "";
+      refuse(request, response, { code: codeOf(response.statusCode), headers });
+      return "answered";
+    });
+    next();
+  };
+}
