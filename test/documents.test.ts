@@ -64,3 +64,20 @@ test("every folder of app/ says what lives in it", () => {
   const silent = folders.filter((name) => !existsSync(`app/${name}/README.md`));
   expect(silent).toEqual([]);
 });
+
+test("every threat says what we do about it, and names tests that are there", () => {
+  const rows = read("docs/threats.md").match(/^\| [A-Z]\d.*$/gm) ?? [];
+  expect(rows.length).toBeGreaterThan(0);
+  for (const row of rows) {
+    const [, , threat, answer, tests = ""] = row.split("|");
+    expect(
+      [threat, answer].every((words) => words?.trim()),
+      row,
+    ).toBe(true);
+    const named = [...tests.matchAll(/`([^`]+)`/g)].map(
+      ([, path = ""]) => path,
+    );
+    expect(named.length, row).toBeGreaterThan(0);
+    expect(named.filter((path) => !existsSync(path))).toEqual([]);
+  }
+});
