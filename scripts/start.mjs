@@ -170,7 +170,8 @@ function filesIn(path) {
 function serve() {
   console.log(`
 Mingus is at      http://localhost:${process.env.PORT || 3000}
-The first admin   npm run admin -- user create --email you@example.com --role admin
+The first admin   the link in the line "setup_link" of the log, or
+                  npm run admin -- user create --email you@example.com --role admin --password-stdin
 A meme            npm run admin -- meme add FILE --caption "…" --alt "…" --category work-life
 Stop              Ctrl-C
 `);
