@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Duplex } from "node:stream";
 import { addressKey, openClientAddress } from "./client-address.server.ts";
 import { openHostCheck, openOriginCheck } from "./own-origin.server.ts";
+import { isPassing } from "./passing-faults.ts";
 import {
   refuse as answerRefusal,
   unreadableAnswer,
@@ -158,8 +159,11 @@ export function openEdge(needs: Needs): Edge {
       if (!isTheirs)
         log.error("unexpected_error", { requestId: idOf(request), error });
       if (response.headersSent) response.destroy();
-      else
-        refuse(request, response, { code: isTheirs ? "bad_form" : "internal" });
+      else if (isTheirs) refuse(request, response, { code: "bad_form" });
+      else if (isPassing(error)) {
+        const headers = ["Retry-After", "5"];
+        refuse(request, response, { code: "busy", headers });
+      } else refuse(request, response, { code: "internal" });
     },
     refusesTooMany({ request, response }, visitorId) {
       const address = addressKey(clientAddress(request));

@@ -3,6 +3,7 @@ import { createReadStream } from "node:fs";
 import { pipeline } from "node:stream/promises";
 import type { MemeWords } from "#app/memes/words.ts";
 import type { TermHit } from "#app/moderation/forbidden-terms.ts";
+import { isPassing } from "#app/platform/passing-faults.ts";
 import type { Services } from "#app/platform/services.server.ts";
 import type { Sensitivity, UploadMethod } from "#prisma/generated/enums.ts";
 import {
@@ -10,7 +11,6 @@ import {
   takePicture,
   type TakenPicture,
 } from "./intake.server.ts";
-import { isOutOfSpace } from "./out-of-space.ts";
 import { rejectionOf, type Rejection } from "./rejections.ts";
 import { createRows, findRepeated, reuseAsset } from "./submit-rows.server.ts";
 import { suspiciousContent } from "./suspicious-content.server.ts";
@@ -99,7 +99,7 @@ export async function refuseContent(
   return rejection;
 }
 
-/** A full disk is a refusal like a full queue: it passes. */
+/** A full disk, or a database that is away, is a refusal like a full queue: it passes. */
 async function takeIn(
   needs: SubmitNeeds,
   submission: Submission,
@@ -107,7 +107,7 @@ async function takeIn(
   try {
     return await judgeAndTake(needs, submission);
   } catch (error) {
-    if (!isOutOfSpace(error)) throw error;
+    if (!isPassing(error)) throw error;
     const rejection = rejectionOf("busy", needs.pictures.limits);
     return { ok: false, rejection };
   }

@@ -31,6 +31,8 @@ export interface UploadTrial {
   killAmid(kills: number): Promise<void>;
   /** Sends once more what was never answered, as whoever has no answer would. */
   sendAgain(): Promise<void>;
+  /** Starts the app that has ended. */
+  startAgain(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -130,6 +132,9 @@ export async function openUploadTrial(plan: TrialPlan): Promise<UploadTrial> {
     async sendAgain() {
       const waiting = uploads.filter((upload) => !upload.isAcknowledged);
       await Promise.all(waiting.map(travel));
+    },
+    async startAgain() {
+      trial.app = await start();
     },
     stop: () => trial.app.stop(),
   };

@@ -1,0 +1,26 @@
+/** Errors of the world outside that pass by themselves: to send the same again is all it takes. */
+const PASSING_CODES = new Set([
+  // This machine has no room for more: the disk is full, too many files are open.
+  ...["ENOSPC", "EDQUOT", "EMFILE", "ENFILE"],
+  // A server is away, or hung up.
+  ...["ECONNREFUSED", "ECONNRESET", "EPIPE", "ETIMEDOUT"],
+  // Prisma's words for a database that cannot be reached, is silent, closed the connection, or has none to spare.
+  // https://www.prisma.io/docs/orm/reference/error-reference
+  ...["P1001", "P1002", "P1008", "P1017", "P2024", "P2028", "P2037"],
+  // PostgreSQL's: shutting down, crashed, starting, full. https://www.postgresql.org/docs/current/errcodes-appendix.html
+  ...["57P01", "57P02", "57P03", "53300"],
+]);
+
+/** What `pg` says without a code. */
+const PASSING_WORDS =
+  /connection terminated|timeout exceeded when trying to connect|query read timeout/i;
+
+/** Whether an error, or what caused it, passes by itself. */
+export function isPassing(error: unknown): boolean {
+  for (let each = error; each instanceof Error; each = each.cause) {
+    const { code } = each as { code?: unknown };
+    if (typeof code === "string" && PASSING_CODES.has(code)) return true;
+    if (PASSING_WORDS.test(each.message)) return true;
+  }
+  return false;
+}
