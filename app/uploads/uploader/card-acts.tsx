@@ -34,11 +34,6 @@ export function CardActs(props: CardActsProps) {
   if (acts.length === 0) return null;
   return (
     <div className="card-acts">
-      {card.faults.file && (
-        <p className="fault" id={fieldId(card.id, "file-fault")}>
-          {card.faults.file}
-        </p>
-      )}
       {acts.map((act) =>
         act === "replace" ? (
           <ReplaceButton key={act} {...props} />

@@ -1,7 +1,7 @@
 import { pauseSeconds, readAnswer, type RawAnswer } from "./api-answer.ts";
 import { uploadMessagesFor } from "../messages/catalogue.ts";
 import { isSameFile, type Look } from "./first-look.ts";
-import { findWordFaults, wordsOf } from "./picture-words.ts";
+import { findWordFaults, isTyped, wordsOf } from "./picture-words.ts";
 import type { PictureWords, SharedWords } from "./picture-words.ts";
 import {
   nextToSend,
@@ -99,7 +99,10 @@ export function openUploader(needs: UploaderNeeds, begun: Queue): Uploader {
   /** @returns whether it can be sent */
   function check(card: Card): boolean {
     const words = wordsOf(card.words, queue.shared);
-    const faults = tellWordFaults(needs.speech, { ...findWordFaults(words) });
+    // Nothing is asked for around a file that was refused.
+    const isBare = !card.file && !isTyped(card.words);
+    const found = isBare ? {} : findWordFaults(words);
+    const faults = tellWordFaults(needs.speech, { ...found });
     if (!card.file) faults.file = card.faults.file ?? noFile(needs.speech);
     if (Object.keys(faults).length === 0) return true;
     tell({ kind: "refused", id: card.id, faults, message: null });

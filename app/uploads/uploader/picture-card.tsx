@@ -8,7 +8,7 @@ import { CardPreview } from "./card-preview.tsx";
 import { CardProgress } from "./card-progress.tsx";
 import { fieldId } from "./field-ids.ts";
 import { OwnWordsFields } from "./own-words-fields.tsx";
-import type { PictureWords } from "./picture-words.ts";
+import { isTyped, type PictureWords } from "./picture-words.ts";
 import { TextField } from "./word-fields.tsx";
 
 export interface PictureCardProps extends Omit<CardActsProps, "about"> {
@@ -25,15 +25,22 @@ export function PictureCard(props: PictureCardProps) {
   const own = uploaderMessagesFor(locale);
   const about = uploadMessagesFor(locale).screen.picture(number);
   const { file, message, phase } = card;
+  const isBare = phase.name === "empty" && card.faults.file !== undefined;
+  const hasFields = !(isBare && !isTyped(card.words)) && phase.name !== "done";
   return (
     <li className="card" aria-labelledby={fieldId(card.id, "title")}>
       <h3 id={fieldId(card.id, "title")} tabIndex={-1}>
         {about} {file && <bdi className="file-name">{file.name}</bdi>}
       </h3>
-      <CardPreview card={card} own={own} />
+      {!isBare && <CardPreview card={card} own={own} />}
       <div className="card-words">
+        {card.faults.file && (
+          <p className="fault" id={fieldId(card.id, "file-fault")}>
+            {card.faults.file}
+          </p>
+        )}
         <Traces card={card} locale={locale} />
-        {phase.name !== "done" && <CardFields {...props} about={about} />}
+        {hasFields && <CardFields {...props} about={about} />}
         {message && <p className="fault">{message}</p>}
         <CardProgress phase={phase} locale={locale} about={about} />
         <CardActs {...props} about={about} />
