@@ -3,6 +3,7 @@ import type {
   EntryContext,
   LoaderFunctionArgs,
 } from "@remix-run/node";
+import { isRouteErrorResponse } from "@remix-run/react";
 import type { LoadContext } from "./load-context.server.ts";
 import {
   hydrates,
@@ -35,9 +36,14 @@ export function handleError(
   error: unknown,
   { request, context }: LoaderFunctionArgs | ActionFunctionArgs,
 ): void {
-  if (request.signal.aborted) return;
+  if (request.signal.aborted || isOfTheirMaking(error)) return;
   context.log.error("unexpected_error", {
     requestId: context.requestId,
     error,
   });
+}
+
+/** An address that no pattern fits, such as one with a line end in it: the router throws what is only a 404. */
+function isOfTheirMaking(error: unknown): boolean {
+  return isRouteErrorResponse(error) && error.status < 500;
 }
