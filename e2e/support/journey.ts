@@ -12,6 +12,8 @@ import { openVisitor, type JourneyVisitor } from "./visitor.ts";
 interface Journey {
   /** Set: the test has an app of its own, whose memes it may change, with these variables in its environment. */
   ownApp: Record<string, string> | null;
+  /** Whether its own app also works on jobs. */
+  ownRole: "web" | "all";
   /** What the browser's console may complain about in this test. */
   expectedComplaints: RegExp | null;
   app: JourneyApp;
@@ -25,6 +27,7 @@ interface Journey {
 /** A journey through the real app in a real browser, by a visitor who was never here. */
 export const test = base.extend<Journey>({
   ownApp: [null, { option: true }],
+  ownRole: ["web", { option: true }],
   expectedComplaints: [null, { option: true }],
   // Every test needs the app, and no browser is started before: a test without one is skipped here.
   needsChromium: async ({}, use, testInfo) => {
@@ -32,12 +35,12 @@ export const test = base.extend<Journey>({
     testInfo.skip(reason !== null, reason ?? "");
     await use();
   },
-  app: async ({ ownApp, needsChromium: _ }, use) => {
+  app: async ({ ownApp, ownRole: role, needsChromium: _ }, use) => {
     if (!ownApp) return use(prepared().sharedApp);
     const dataDir = await makeFastFolder("journey");
     try {
       await copyTemplate(prepared().template, dataDir);
-      const app = await startApp({ dataDir, env: ownApp });
+      const app = await startApp({ dataDir, env: ownApp, role });
       await use(app).finally(() => app.stop());
     } finally {
       await rm(dataDir, { recursive: true, force: true });
