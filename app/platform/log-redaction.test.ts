@@ -87,3 +87,11 @@ test("a key called __proto__ changes nothing", () => {
     safeFields(JSON.parse('{"__proto__": {"isAdmin": true}, "ms": 1}')),
   ).toEqual({ ms: 1 });
 });
+
+test("the link to the first admin's account is shown on purpose, by its event and key together", () => {
+  const url = "http://localhost:3000/setup?token=abc";
+  const hidden = "http://localhost:3000/setup?token=[redacted]";
+  expect(safeFields({ url }, "setup_link")).toEqual({ url });
+  expect(safeFields({ url }, "another")).toEqual({ url: hidden });
+  expect(safeFields({ other: url }, "setup_link")).toEqual({ other: hidden });
+});
