@@ -117,6 +117,17 @@ test("what stops one for now stops those behind it, until it goes on", async () 
   expect(phases()).toEqual(["sending", "done", "sending"]);
 });
 
+test("two that wait for the same reason go on together", async () => {
+  const { uploader, sent, phases, choose } = open();
+  await choose("a", "b");
+  uploader.send();
+  for (const one of sent.slice())
+    await one.answer({ status: 429, retryAfter: "700", body: "" });
+  expect(phases()).toEqual(["paused", "paused"]);
+  uploader.retry(2);
+  expect(phases()).toEqual(["sending", "sending"]);
+});
+
 test("a server that is busy with one may take the next", async () => {
   const { uploader, sent, timers, phases, choose } = open();
   await choose("a", "b", "c");

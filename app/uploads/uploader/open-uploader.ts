@@ -152,9 +152,15 @@ export function openUploader(needs: UploaderNeeds, begun: Queue): Uploader {
       );
   }
 
+  /** What waits for the same reason goes on with it: one would hold up the other. */
   function retry(id: number): void {
-    forgetPause(id);
-    tell({ kind: "queued", id });
+    const asked = find(id)?.phase;
+    if (asked?.name !== "paused") return;
+    for (const { id: one, phase } of queue.cards)
+      if (phase.name === "paused" && phase.why === asked.why) {
+        forgetPause(one);
+        tell({ kind: "queued", id: one });
+      }
     pump();
   }
 
