@@ -96,6 +96,17 @@ describe("every answer says what it is, what it may load and which request it be
   }
 });
 
+test("an error of a route without a screen is a page for whoever reads pages, and JSON for others", async () => {
+  const page = await ask(app, "/skips", { headers: { Accept: "text/html" } });
+  expect([page.status, page.headers.allow]).toEqual([405, "POST"]);
+  expect(page.body).toMatch(/<h1>.+<\/h1>/);
+  const json = await ask(app, "/skips", { headers: JSON_CALLER });
+  expect([json.status, json.headers.allow]).toEqual([405, "POST"]);
+  expect(JSON.parse(json.body)).toMatchObject({
+    error: { code: "method_not_allowed" },
+  });
+});
+
 describe("what only another site would send changes nothing", () => {
   const OWN = () => ({ Origin: app.url, "Sec-Fetch-Site": "same-origin" });
   const SENDERS: Record<string, () => Record<string, string>> = {
