@@ -55,6 +55,9 @@ const PICTURES = ["photo.jpg", "photo.png", "progressive.jpg"] as const;
 const MOST_PIECES = 8;
 const REST_MS = 20;
 
+/** Of the time that uploads take: some are answered before the kill, some hardly begun. */
+const LATEST_KILL = 2;
+
 type Traveller = SentUpload & { body: Buffer; pieces: number };
 
 /** Starts the app for somebody who sends one picture after the other. The services behind it are the caller's to look into. */
@@ -124,7 +127,7 @@ export async function openUploadTrial(plan: TrialPlan): Promise<UploadTrial> {
       const typicalMs = performance.now() - from;
       for (let kill = 0; kill < kills; kill++) {
         const travelling = send(SIDE_BY_SIDE);
-        await pause(random() * typicalMs);
+        await pause(random() * LATEST_KILL * typicalMs);
         await restart();
         await travelling;
       }
