@@ -4,6 +4,7 @@ import type {
   LoaderFunctionArgs,
 } from "@remix-run/node";
 import { isRouteErrorResponse } from "@remix-run/react";
+import { ERRORS } from "#app/platform/errors.ts";
 import type { LoadContext } from "./load-context.server.ts";
 import {
   hydrates,
@@ -41,6 +42,17 @@ export function handleError(
     requestId: context.requestId,
     error,
   });
+}
+
+/** What Remix says to its scripts in place of an error. */
+const REMIX_WORDS = "Unexpected Server Error";
+
+/** The same for Remix's scripts: no library's words, and the request's id stands with them. */
+export async function handleDataRequest(answer: Response): Promise<Response> {
+  if (answer.status < 500) return answer;
+  const said = await answer.text();
+  const words = ERRORS.internal.message;
+  return new Response(said.replaceAll(REMIX_WORDS, words), answer);
 }
 
 /** An address that no pattern fits, such as one with a line end in it: the router throws what is only a 404. */
