@@ -61,6 +61,9 @@ const PARKED_OPTIONS = {
 /** A job that has failed for good leaves a note here, in the statement that parks it: also when its worker is dead. */
 const PARKED = "parked";
 
+/** The queue's own words for a job whose worker was not heard of again. */
+const DEATH = "job heartbeat timeout";
+
 export type QueueName = keyof typeof QUEUES;
 export type JobHandler = (data: unknown, signal: AbortSignal) => Promise<void>;
 
@@ -68,6 +71,8 @@ export type JobHandler = (data: unknown, signal: AbortSignal) => Promise<void>;
 export interface ParkedJob {
   queue: QueueName;
   data: unknown;
+  /** Its last worker was not heard of again, as when its process is killed. */
+  hasDied: boolean;
 }
 
 export type JobHandlers = Record<QueueName, JobHandler> & {
@@ -88,7 +93,12 @@ export interface Jobs {
   /** Opens the queue's own connections. Before the transaction in which something is enqueued: none may be opened inside. */
   ready(): Promise<void>;
   /** Enqueues in the caller's transaction: the job exists when the row it belongs to does, and not otherwise. */
-  enqueue(tx: Tx, queue: QueueName, data: object): Promise<void>;
+  enqueue(
+    tx: Tx,
+    queue: QueueName,
+    data: object,
+    when?: { afterSeconds: number },
+  ): Promise<void>;
   /** Starts working; each queue runs one job at a time on this instance. */
   work(handlers: JobHandlers): Promise<void>;
   /** What is in each queue, from the tables themselves. */
@@ -186,10 +196,10 @@ export function openJobs(needs: {
     await boss.work(PARKED, metadata, async (notes) => {
       for (const { data, sourceName, sourceId, ...source } of notes) {
         const queue = sourceName as QueueName;
-        await handler?.({ queue, data });
+        const reason = reasonOf(source.sourceOutput);
+        await handler?.({ queue, data, hasDied: reason === DEATH });
         needs.onDone?.(queue, "parked");
         const starts = (source.sourceRetryCount ?? 0) + 1;
-        const reason = reasonOf(source.sourceOutput);
         needs.log.error("job_parked", { queue, job: sourceId, starts, reason });
       }
     });
@@ -197,7 +207,7 @@ export function openJobs(needs: {
 
   return {
     ready: start,
-    async enqueue(tx, queue, data) {
+    async enqueue(tx, queue, data, when) {
       const executeSql = async (text: string, values: unknown[] = []) => ({
         rows: await tx.$queryRawUnsafe<unknown[]>(text, ...values),
       });
@@ -206,6 +216,7 @@ export function openJobs(needs: {
       await boss.send(queue, data, {
         db: { executeSql },
         heartbeatSeconds: needs.env.JOB_LEASE_SECONDS,
+        ...(when ? { startAfter: when.afterSeconds } : {}),
       });
     },
     async work(handlers) {

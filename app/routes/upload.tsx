@@ -10,6 +10,7 @@ import { listCategoryChoices } from "#app/memes/category-choices.server.ts";
 import { privateScreen } from "#app/platform/private-screen.ts";
 import type { ScreenHandle } from "#app/ui/screen-handle.ts";
 import { uploadMessagesFor } from "#app/uploads/messages/catalogue.ts";
+import { areImportsOpen } from "#app/uploads/import.server.ts";
 import {
   areUploadsOpen,
   requireOpenUploads,
@@ -32,6 +33,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   return {
     locale,
     isOpen: areUploadsOpen(context, person),
+    canImport: areImportsOpen(context, person),
     limits: pictures.limits,
     categories: await listCategoryChoices(context, locale),
     keys: Array.from({ length: PICTURES }, () => randomUUID()),

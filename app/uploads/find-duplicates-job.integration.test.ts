@@ -395,19 +395,36 @@ describeOnDatabases("near duplicates", (copy) => {
     test("is ready when a job was parked: nobody waits for what does not come", async () => {
       const { id, assetId } = await makeUpload();
       await giveUpStep(services, {
-        queue: "encode-avif",
-        data: { assetId },
+        ...{ queue: "encode-avif", data: { assetId }, hasDied: false },
       });
       expect((await progress(id))[0]).toBe("processing");
       await giveUpStep(services, {
-        queue: "find-duplicates",
-        data: { memeId: id },
+        ...{ queue: "find-duplicates", data: { memeId: id }, hasDied: true },
       });
       expect((await progress(id))[0]).toBe("ready");
       await giveUpStep(services, {
-        queue: "settle-pictures",
-        data: { memeId: id },
+        ...{ queue: "settle-pictures", data: { memeId: id }, hasDied: true },
       });
+    });
+
+    test("waits for an encoder whose process died thrice, and twice thrice again, and no longer", async () => {
+      const { id, assetId } = await makeUpload();
+      const parkAt = (chance: number) =>
+        giveUpStep(services, {
+          ...{ queue: "encode-avif", data: { assetId, chance }, hasDied: true },
+        });
+      await search(id);
+      await parkAt(0);
+      await parkAt(1);
+      expect((await progress(id))[0]).toBe("processing");
+      const { rows } = await services.sql.query<{ chance: number }>(
+        `SELECT (data->>'chance')::int AS chance FROM pgboss.job
+         WHERE name = 'encode-avif' AND data->>'assetId' = $1 AND data ? 'chance' AND start_after > created_on ORDER BY 1`,
+        [assetId],
+      );
+      expect(rows).toEqual([{ chance: 1 }, { chance: 2 }]);
+      await parkAt(2);
+      expect((await progress(id))[0]).toBe("ready");
     });
 
     test("that is not there has no progress, and a meme without one is no trouble", async () => {

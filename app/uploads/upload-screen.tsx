@@ -29,6 +29,7 @@ type FieldName = (typeof SHARED)[number] | (typeof OWN)[number];
 export interface UploadScreenProps {
   locale: Locale;
   limits: PictureLimits;
+  canImport: boolean;
   /** Slugs and what they are called. */
   categories: [string, string][];
   /** One for each picture that the form has room for. */
@@ -37,8 +38,8 @@ export interface UploadScreenProps {
 }
 
 /**
- * A form for several pictures that needs no script, and what takes its place where there is one: words for all of them once, then a picture with its own words, and
- * more of these to unfold. What was refused comes back as it was typed, with a reason.
+ * A form for several pictures that needs no script, and what takes its place where there is one: words for all of them
+ * once, then a picture with its own words, and more of these to unfold. What was refused comes back as it was typed, with a reason.
  */
 export function UploadScreen(props: UploadScreenProps) {
   const { locale, limits, categories, reply, keys } = props;
@@ -75,7 +76,7 @@ export function UploadScreen(props: UploadScreenProps) {
 }
 
 /** The limits, first of all, and what becomes of what a file tells. */
-function GroundRules({ locale, limits, keys }: UploadScreenProps) {
+function GroundRules({ locale, limits, keys, canImport }: UploadScreenProps) {
   const { screen } = uploadMessagesFor(locale);
   return (
     <div className="ground-rules">
@@ -87,6 +88,13 @@ function GroundRules({ locale, limits, keys }: UploadScreenProps) {
       </p>
       <h2>{screen.privacy.title}</h2>
       <p>{screen.privacy.words}</p>
+      {canImport && (
+        <p>
+          <a className="quiet" href="/upload/imports">
+            {screen.fromAddress}
+          </a>
+        </p>
+      )}
     </div>
   );
 }

@@ -1,3 +1,4 @@
+import { z } from "zod";
 import type { Db, Tx } from "#app/platform/database.server.ts";
 import type { ParkedJob } from "#app/platform/jobs.server.ts";
 import type { Services } from "#app/platform/services.server.ts";
@@ -65,12 +66,32 @@ export async function noteSearched(
   await settleUploads(tx, assetId);
 }
 
-/** A job that is parked holds nobody's upload back: what it would have added is missing, and it can be started again. */
+const MORE_CHANCES = 2;
+const NEXT_CHANCE_SECONDS = 30;
+const parkedData = z.object({
+  assetId: z.uuid().optional(),
+  memeId: z.uuid().optional(),
+  /** How often it was begun anew. */
+  chance: z.number().default(0),
+});
+
+/**
+ * A job that is parked holds nobody's upload back: what it would have added is missing. Only when the encoder's worker died is
+ * it begun anew, a few times: pictures are encoded in children, so whatever ended the process was not this picture.
+ */
 export async function giveUpStep(
-  { db, clock }: Pick<Services, "db" | "clock">,
-  { queue, data }: ParkedJob,
+  { db, clock, jobs }: Pick<Services, "db" | "clock" | "jobs">,
+  { queue, data, hasDied }: ParkedJob,
 ): Promise<void> {
-  const { assetId, memeId } = data as Partial<Record<string, string>>;
+  const { assetId, memeId, chance } = parkedData.parse(data);
+  if (queue === "encode-avif" && hasDied && chance < MORE_CHANCES) {
+    await jobs.ready();
+    const again = { assetId, chance: chance + 1 };
+    await db.$transaction((tx) =>
+      jobs.enqueue(tx, queue, again, { afterSeconds: NEXT_CHANCE_SECONDS }),
+    );
+    return;
+  }
   const now = clock.now();
   await db.$transaction(async (tx) => {
     if (queue === "encode-avif" && assetId) await noteEncoded(tx, assetId, now);

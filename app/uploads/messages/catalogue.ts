@@ -51,6 +51,8 @@ export interface UploadMessages {
     chooseCategory: string;
     picture: (number: number) => string;
     another: string;
+    /** Leads to the form that fetches a picture. */
+    fromAddress: string;
     send: string;
     closed: string;
     /** Above what became of each file. */

@@ -79,6 +79,7 @@ export const en = {
     chooseCategory: "Choose one",
     picture: (number) => `Picture ${number}`,
     another: "Another picture",
+    fromAddress: "Fetch a picture from an address instead",
     send: "Send",
     closed: "Nobody can add pictures just now. Please come back later.",
     results: "What became of them",

@@ -81,6 +81,7 @@ export const es = {
     chooseCategory: "Elige una",
     picture: (number) => `Imagen ${number}`,
     another: "Otra imagen",
+    fromAddress: "Traer una imagen desde una dirección",
     send: "Enviar",
     closed:
       "Ahora mismo nadie puede añadir imágenes. Vuelve más tarde, por favor.",

@@ -81,6 +81,7 @@ export const fr = {
     chooseCategory: "Choisissez",
     picture: (number) => `Image ${number}`,
     another: "Une autre image",
+    fromAddress: "Aller chercher une image à une adresse",
     send: "Envoyer",
     closed:
       "Personne ne peut ajouter d’images pour l’instant. Revenez plus tard, s’il vous plaît.",
