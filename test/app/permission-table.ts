@@ -128,6 +128,7 @@ export const ACCESS: Readonly<Record<string, Access>> = {
     path: `/submissions/${NO_ID}/words`,
     ...{ GET: "upload", POST: "upload" },
   },
+  "routes/upload": { path: "/upload", GET: "upload", POST: "upload" },
   "routes/upload_.imports": {
     ...{ path: "/upload/imports", GET: "upload", POST: "upload" },
   },
