@@ -1,10 +1,13 @@
 import type { IncomingMessage } from "node:http";
 import { openAccounts, type Accounts } from "#app/accounts/accounts.server.ts";
 import { closeAccount } from "#app/accounts/delete-account.server.ts";
-import { sendLetter } from "#app/accounts/send-mail-job.server.ts";
-import { offerSetup } from "#app/accounts/setup.server.ts";
+import { sendLetter } from "#app/accounts/recovery/send-mail-job.server.ts";
+import { offerSetup } from "#app/accounts/recovery/setup.server.ts";
 import { accountSweeps } from "#app/accounts/sweeps.server.ts";
-import { openGoogle, type GoogleSignIn } from "#app/accounts/google.server.ts";
+import {
+  openGoogle,
+  type GoogleSignIn,
+} from "#app/accounts/google/google.server.ts";
 import { createZoneClock } from "#app/splash/local-day.server.ts";
 import { openLivePool, type LivePool } from "#app/splash/live-pool.server.ts";
 import { openSplash, type AnswerSplash } from "#app/splash/answer.server.ts";
@@ -16,19 +19,22 @@ import { openRecorder, type Recorder } from "#app/splash/showings.server.ts";
 import { openVisitors, type Visitors } from "#app/splash/visitor.server.ts";
 import { openVisitorSalt } from "#app/splash/visitor-salt.server.ts";
 import { settleAfterDecision } from "#app/moderation/settle-job.server.ts";
-import { addAvifVariants } from "#app/uploads/avif-job.server.ts";
+import { addAvifVariants } from "#app/uploads/pipeline/avif-job.server.ts";
 import {
   bringsContent,
   openContentPut,
-} from "#app/uploads/content-put.server.ts";
-import { findDuplicates } from "#app/uploads/find-duplicates-job.server.ts";
-import { openImports, type Imports } from "#app/uploads/import.server.ts";
+} from "#app/uploads/direct/content-put.server.ts";
+import { findDuplicates } from "#app/uploads/duplicates/find-duplicates-job.server.ts";
+import {
+  openImports,
+  type Imports,
+} from "#app/uploads/importing/import.server.ts";
 import {
   bringsForm,
   openReceiver,
   type Receiver,
-} from "#app/uploads/receive.server.ts";
-import { uploadSweeps } from "#app/uploads/sweeps.server.ts";
+} from "#app/uploads/receiving/receive.server.ts";
+import { uploadSweeps } from "#app/uploads/upkeep/sweeps.server.ts";
 import { giveUpStep } from "#app/uploads/upload-steps.server.ts";
 import type { JobHandlers } from "#app/platform/jobs.server.ts";
 import { openMailer } from "#app/platform/mail.server.ts";

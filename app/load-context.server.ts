@@ -4,7 +4,7 @@ import type { Features } from "#app/features.server.ts";
 import type { RequestOrigin } from "#app/platform/client-address.server.ts";
 import type { Services } from "#app/platform/services.server.ts";
 import type { SplashScreen } from "#app/splash/pages.server.ts";
-import type { Intake } from "#app/uploads/receive.server.ts";
+import type { Intake } from "#app/uploads/receiving/receive.server.ts";
 import type { Locale } from "#app/ui/messages/catalogue.ts";
 import { negotiateLocale } from "#app/ui/messages/negotiation.ts";
 

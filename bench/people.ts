@@ -1,5 +1,5 @@
 import { randomUUIDv7 } from "node:crypto";
-import { API_TOKEN_PREFIX } from "#app/accounts/api-tokens.server.ts";
+import { API_TOKEN_PREFIX } from "#app/accounts/programs/api-tokens.server.ts";
 import {
   createSecret,
   hashSecret,

@@ -1,8 +1,8 @@
 import pg from "pg";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { loadPool } from "#app/splash/load-pool.server.ts";
-import { probesOf } from "#app/uploads/near-duplicates.ts";
-import { NEAR_ASSETS_SQL } from "#app/uploads/near-duplicates-search.server.ts";
+import { probesOf } from "#app/uploads/duplicates/near-duplicates.ts";
+import { NEAR_ASSETS_SQL } from "#app/uploads/duplicates/near-duplicates-search.server.ts";
 import { copyOn, type TestDatabase } from "./database.ts";
 import { fillWithManyRows } from "./many-rows.ts";
 import { describeWith } from "./servers/provided.ts";

@@ -3,7 +3,7 @@ import { messagesFor, type Locale } from "#app/ui/messages/catalogue.ts";
 import type { AccountDone } from "./account-notices.ts";
 import { DoneNotice } from "./done-notice.tsx";
 import { FormScreen } from "./form-screen.tsx";
-import { GoogleWay } from "./google-way.tsx";
+import { GoogleWay } from "./google/google-way.tsx";
 import { LANGUAGE_NAMES } from "./language-names.ts";
 import {
   accountMessagesFor,

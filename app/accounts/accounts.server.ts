@@ -8,9 +8,12 @@ import {
 import type { Identity } from "#app/platform/identification.server.ts";
 import type { Refusal } from "#app/platform/refusals.server.ts";
 import type { Services } from "#app/platform/services.server.ts";
-import { openAccessTokens, type AccessTokens } from "./access-tokens.server.ts";
+import {
+  openAccessTokens,
+  type AccessTokens,
+} from "./programs/access-tokens.server.ts";
 import type { Actor } from "./actor.ts";
-import { bearerOf, readBearer } from "./api-credentials.server.ts";
+import { bearerOf, readBearer } from "./programs/api-credentials.server.ts";
 import { openKnownDevices, type KnownDevices } from "./known-devices.server.ts";
 import { openPasswords, type Passwords } from "./passwords.server.ts";
 import { openSessions, type Sessions } from "./sessions.server.ts";

@@ -3,8 +3,8 @@ import type { Tx } from "#app/platform/database.server.ts";
 import type { Services } from "#app/platform/services.server.ts";
 import type { Actor } from "./actor.ts";
 import { deviceWords } from "./device-words.ts";
-import { revokeFamilies } from "./refresh-tokens.server.ts";
-import { enqueueLetter } from "./send-mail-job.server.ts";
+import { revokeFamilies } from "./programs/refresh-tokens.server.ts";
+import { enqueueLetter } from "./recovery/send-mail-job.server.ts";
 import { provePassword, type SignInNeeds } from "./sign-in.server.ts";
 import { endAllSessions } from "./sessions.server.ts";
 

@@ -1,6 +1,6 @@
 import type { Services } from "#app/platform/services.server.ts";
-import { listApiTokens } from "./api-tokens.server.ts";
-import { listFamilies } from "./refresh-tokens.server.ts";
+import { listApiTokens } from "./programs/api-tokens.server.ts";
+import { listFamilies } from "./programs/refresh-tokens.server.ts";
 import { listSessions } from "./sessions.server.ts";
 
 /** Nobody has more; if somebody has, the newest are given and `complete` says so. */

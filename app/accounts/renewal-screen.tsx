@@ -7,7 +7,7 @@ import { messagesFor, type Locale } from "#app/ui/messages/catalogue.ts";
 import { renewalForm } from "./account-forms.ts";
 import { FormScreen } from "./form-screen.tsx";
 import { accountMessagesFor } from "./messages/catalogue.ts";
-import { recoveryMessagesFor } from "./recovery-messages/catalogue.ts";
+import { recoveryMessagesFor } from "./recovery/messages/catalogue.ts";
 
 interface RenewalScreenProps {
   locale: Locale;

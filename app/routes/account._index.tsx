@@ -4,7 +4,7 @@ import { readDone } from "#app/accounts/account-notices.ts";
 import { AccountScreen } from "#app/accounts/account-screen.tsx";
 import { requirePerson } from "#app/accounts/guards.server.ts";
 import { accountMessagesFor } from "#app/accounts/messages/catalogue.ts";
-import { listFamilies } from "#app/accounts/refresh-tokens.server.ts";
+import { listFamilies } from "#app/accounts/programs/refresh-tokens.server.ts";
 import { listSessions } from "#app/accounts/sessions.server.ts";
 import { readWaysIn } from "#app/accounts/ways-in.server.ts";
 import { privateScreen } from "#app/platform/private-screen.ts";

@@ -1,7 +1,7 @@
 import { redirect, type ActionFunctionArgs } from "@remix-run/node";
 import { z } from "zod";
 import { requirePerson } from "#app/accounts/guards.server.ts";
-import { endProgram } from "#app/accounts/refresh-tokens.server.ts";
+import { endProgram } from "#app/accounts/programs/refresh-tokens.server.ts";
 import { onlyPost } from "#app/platform/requests.ts";
 
 const path = z.object({ familyId: z.uuid() });

@@ -9,15 +9,15 @@ import {
   apiTokenForm,
   EXPIRIES,
   tickedScopes,
-} from "#app/accounts/api-token-form.ts";
-import { TokensScreen } from "#app/accounts/api-token-screen.tsx";
+} from "#app/accounts/programs/api-token-form.ts";
+import { TokensScreen } from "#app/accounts/programs/api-token-screen.tsx";
 import {
   createApiToken,
   listApiTokens,
-} from "#app/accounts/api-tokens.server.ts";
+} from "#app/accounts/programs/api-tokens.server.ts";
 import { requirePerson } from "#app/accounts/guards.server.ts";
 import { scopesOf } from "#app/accounts/permissions.ts";
-import { tokenMessagesFor } from "#app/accounts/token-messages/catalogue.ts";
+import { tokenMessagesFor } from "#app/accounts/programs/messages/catalogue.ts";
 import { checkForm } from "#app/ui/form/check-form.ts";
 import { messagesFor } from "#app/ui/messages/catalogue.ts";
 import type { ScreenHandle } from "#app/ui/screen-handle.ts";

@@ -1,6 +1,6 @@
 import { redirect, type ActionFunctionArgs } from "@remix-run/node";
 import { z } from "zod";
-import { revokeApiToken } from "#app/accounts/api-tokens.server.ts";
+import { revokeApiToken } from "#app/accounts/programs/api-tokens.server.ts";
 import { requirePerson } from "#app/accounts/guards.server.ts";
 import { onlyPost, parseFields } from "#app/platform/requests.ts";
 

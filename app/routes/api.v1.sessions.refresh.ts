@@ -2,7 +2,7 @@ import type { ActionFunctionArgs } from "@remix-run/node";
 import {
   refreshBody,
   refreshProgram,
-} from "#app/accounts/api-sessions.server.ts";
+} from "#app/accounts/programs/api-sessions.server.ts";
 import { apiRefusal, apiTooMany } from "#app/platform/api-refusal.ts";
 import { readJson } from "#app/platform/read-json.server.ts";
 import { answerByMethod, onlyMethods } from "#app/platform/requests.ts";

@@ -4,7 +4,7 @@ import {
   signInBody,
   signInProgram,
   signOutProgram,
-} from "#app/accounts/api-sessions.server.ts";
+} from "#app/accounts/programs/api-sessions.server.ts";
 import { apiRefusal, apiTooMany } from "#app/platform/api-refusal.ts";
 import { readJson } from "#app/platform/read-json.server.ts";
 import { answerByMethod, onlyMethods } from "#app/platform/requests.ts";

@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { requireApiPerson } from "#app/accounts/guards.server.ts";
 import { onlyMethods } from "#app/platform/requests.ts";
-import { getSubmission } from "#app/uploads/submission-answer.server.ts";
+import { getSubmission } from "#app/uploads/submissions/submission-answer.server.ts";
 
 export const action = onlyMethods("GET", "HEAD");
 

@@ -2,11 +2,11 @@ import type { ActionFunctionArgs } from "@remix-run/node";
 import { requireApiPermission } from "#app/accounts/guards.server.ts";
 import { readJson } from "#app/platform/read-json.server.ts";
 import { onlyPost } from "#app/platform/requests.ts";
-import { answerUpload } from "#app/uploads/api-upload.server.ts";
-import { completeUpload } from "#app/uploads/complete.server.ts";
-import { answerIncomplete } from "#app/uploads/import-answers.server.ts";
-import { requireOpenUploads } from "#app/uploads/open-uploads.server.ts";
-import { completeBody } from "#app/uploads/presign-body.ts";
+import { answerUpload } from "#app/uploads/receiving/api-upload.server.ts";
+import { completeUpload } from "#app/uploads/direct/complete.server.ts";
+import { answerIncomplete } from "#app/uploads/importing/import-answers.server.ts";
+import { requireOpenUploads } from "#app/uploads/receiving/open-uploads.server.ts";
+import { completeBody } from "#app/uploads/direct/presign-body.ts";
 
 export const loader = onlyPost;
 

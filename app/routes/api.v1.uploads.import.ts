@@ -2,13 +2,13 @@ import type { ActionFunctionArgs } from "@remix-run/node";
 import { requireApiPermission } from "#app/accounts/guards.server.ts";
 import { readJson } from "#app/platform/read-json.server.ts";
 import { onlyPost } from "#app/platform/requests.ts";
-import { answerUpload } from "#app/uploads/api-upload.server.ts";
-import { importBody } from "#app/uploads/import-body.ts";
-import { answerRefusal } from "#app/uploads/import-answers.server.ts";
+import { answerUpload } from "#app/uploads/receiving/api-upload.server.ts";
+import { importBody } from "#app/uploads/importing/import-body.ts";
+import { answerRefusal } from "#app/uploads/importing/import-answers.server.ts";
 import {
   importPicture,
   requireOpenImports,
-} from "#app/uploads/import.server.ts";
+} from "#app/uploads/importing/import.server.ts";
 
 export const loader = onlyPost;
 

@@ -2,10 +2,10 @@ import type { ActionFunctionArgs } from "@remix-run/node";
 import { requireApiPermission } from "#app/accounts/guards.server.ts";
 import { readJson } from "#app/platform/read-json.server.ts";
 import { onlyPost } from "#app/platform/requests.ts";
-import { answerRefusal } from "#app/uploads/import-answers.server.ts";
-import { requireOpenUploads } from "#app/uploads/open-uploads.server.ts";
-import { presignUpload } from "#app/uploads/presign.server.ts";
-import { presignBody } from "#app/uploads/presign-body.ts";
+import { answerRefusal } from "#app/uploads/importing/import-answers.server.ts";
+import { requireOpenUploads } from "#app/uploads/receiving/open-uploads.server.ts";
+import { presignUpload } from "#app/uploads/direct/presign.server.ts";
+import { presignBody } from "#app/uploads/direct/presign-body.ts";
 
 export const loader = onlyPost;
 

@@ -1,8 +1,8 @@
 import type { ActionFunctionArgs } from "@remix-run/node";
 import { requireApiPermission } from "#app/accounts/guards.server.ts";
 import { answerByMethod, onlyPost } from "#app/platform/requests.ts";
-import { answerApiUpload } from "#app/uploads/api-upload.server.ts";
-import { requireOpenUploads } from "#app/uploads/open-uploads.server.ts";
+import { answerApiUpload } from "#app/uploads/receiving/api-upload.server.ts";
+import { requireOpenUploads } from "#app/uploads/receiving/open-uploads.server.ts";
 
 export const loader = onlyPost;
 

@@ -9,7 +9,7 @@ import { signInForm } from "#app/accounts/account-forms.ts";
 import { readDone } from "#app/accounts/account-notices.ts";
 import { DoneNotice } from "#app/accounts/done-notice.tsx";
 import { FormScreen } from "#app/accounts/form-screen.tsx";
-import { GoogleButton } from "#app/accounts/google-button.tsx";
+import { GoogleButton } from "#app/accounts/google/google-button.tsx";
 import { HiddenNext } from "#app/accounts/hidden-next.tsx";
 import { accountMessagesFor } from "#app/accounts/messages/catalogue.ts";
 import { ownPath } from "#app/accounts/own-path.ts";

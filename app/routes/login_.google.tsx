@@ -8,16 +8,16 @@ import { z } from "zod";
 import {
   requireGoogle,
   requireGoogleTry,
-} from "#app/accounts/google-access.server.ts";
-import { googleMessagesFor } from "#app/accounts/google-messages/catalogue.ts";
+} from "#app/accounts/google/google-access.server.ts";
+import { googleMessagesFor } from "#app/accounts/google/messages/catalogue.ts";
 import {
   GOOGLE_PURPOSES,
   GOOGLE_REFUSALS,
-} from "#app/accounts/google-refusals.ts";
+} from "#app/accounts/google/google-refusals.ts";
 import {
   GoogleRefusedScreen,
   OnTheWayToGoogle,
-} from "#app/accounts/google-screens.tsx";
+} from "#app/accounts/google/google-screens.tsx";
 import { requirePerson } from "#app/accounts/guards.server.ts";
 import { AFTER_SIGN_IN_PATH } from "#app/accounts/own-path.ts";
 import { privateScreen } from "#app/platform/private-screen.ts";

@@ -1,9 +1,9 @@
 import { data, redirect, type LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { requireGoogle } from "#app/accounts/google-access.server.ts";
-import { googleMessagesFor } from "#app/accounts/google-messages/catalogue.ts";
-import { GOOGLE_REFUSALS } from "#app/accounts/google-refusals.ts";
-import { GoogleRefusedScreen } from "#app/accounts/google-screens.tsx";
+import { requireGoogle } from "#app/accounts/google/google-access.server.ts";
+import { googleMessagesFor } from "#app/accounts/google/messages/catalogue.ts";
+import { GOOGLE_REFUSALS } from "#app/accounts/google/google-refusals.ts";
+import { GoogleRefusedScreen } from "#app/accounts/google/google-screens.tsx";
 import { privateScreen } from "#app/platform/private-screen.ts";
 import type { ScreenHandle } from "#app/ui/screen-handle.ts";
 

@@ -6,14 +6,17 @@ import {
 } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { renewalForm } from "#app/accounts/account-forms.ts";
-import { LINK_OVER, LinkOverScreen } from "#app/accounts/link-over-screen.tsx";
+import {
+  LINK_OVER,
+  LinkOverScreen,
+} from "#app/accounts/recovery/link-over-screen.tsx";
 import { accountMessagesFor } from "#app/accounts/messages/catalogue.ts";
-import { tokenOf } from "#app/accounts/one-time-links.server.ts";
+import { tokenOf } from "#app/accounts/recovery/one-time-links.server.ts";
 import {
   findRenewal,
   renewPassword,
-} from "#app/accounts/recover-password.server.ts";
-import { recoveryMessagesFor } from "#app/accounts/recovery-messages/catalogue.ts";
+} from "#app/accounts/recovery/recover-password.server.ts";
+import { recoveryMessagesFor } from "#app/accounts/recovery/messages/catalogue.ts";
 import { RenewalScreen } from "#app/accounts/renewal-screen.tsx";
 import {
   privateScreen,

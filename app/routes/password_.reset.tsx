@@ -7,9 +7,9 @@ import {
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { resetForm } from "#app/accounts/account-forms.ts";
 import { accountMessagesFor } from "#app/accounts/messages/catalogue.ts";
-import { askForPassword } from "#app/accounts/recover-password.server.ts";
-import { recoveryMessagesFor } from "#app/accounts/recovery-messages/catalogue.ts";
-import { ResetScreen } from "#app/accounts/reset-screen.tsx";
+import { askForPassword } from "#app/accounts/recovery/recover-password.server.ts";
+import { recoveryMessagesFor } from "#app/accounts/recovery/messages/catalogue.ts";
+import { ResetScreen } from "#app/accounts/recovery/reset-screen.tsx";
 import { privateScreen, tooManyHeaders } from "#app/platform/private-screen.ts";
 import { checkForm } from "#app/ui/form/check-form.ts";
 import { messagesFor } from "#app/ui/messages/catalogue.ts";

@@ -6,12 +6,15 @@ import {
 } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { setupForm } from "#app/accounts/account-forms.ts";
-import { LINK_OVER, LinkOverScreen } from "#app/accounts/link-over-screen.tsx";
+import {
+  LINK_OVER,
+  LinkOverScreen,
+} from "#app/accounts/recovery/link-over-screen.tsx";
 import { accountMessagesFor } from "#app/accounts/messages/catalogue.ts";
-import { tokenOf } from "#app/accounts/one-time-links.server.ts";
-import { recoveryMessagesFor } from "#app/accounts/recovery-messages/catalogue.ts";
-import { isSetupOpen, setUp } from "#app/accounts/setup.server.ts";
-import { SetupScreen } from "#app/accounts/setup-screen.tsx";
+import { tokenOf } from "#app/accounts/recovery/one-time-links.server.ts";
+import { recoveryMessagesFor } from "#app/accounts/recovery/messages/catalogue.ts";
+import { isSetupOpen, setUp } from "#app/accounts/recovery/setup.server.ts";
+import { SetupScreen } from "#app/accounts/recovery/setup-screen.tsx";
 import {
   privateScreen,
   settingCookies,

@@ -4,11 +4,11 @@ import { requirePermission } from "#app/accounts/guards.server.ts";
 import { privateScreen } from "#app/platform/private-screen.ts";
 import type { ScreenHandle } from "#app/ui/screen-handle.ts";
 import { submissionMessagesFor } from "#app/uploads/messages/submissions-catalogue.ts";
-import { listNeighbours } from "#app/uploads/near-duplicates.server.ts";
-import { readSubmissionDone } from "#app/uploads/submission-notices.ts";
-import { SubmissionScreen } from "#app/uploads/submission-screen.tsx";
-import { getOwnSubmission } from "#app/uploads/submission.server.ts";
-import { usualWait } from "#app/uploads/submissions-wait.server.ts";
+import { listNeighbours } from "#app/uploads/duplicates/near-duplicates.server.ts";
+import { readSubmissionDone } from "#app/uploads/submissions/submission-notices.ts";
+import { SubmissionScreen } from "#app/uploads/submissions/submission-screen.tsx";
+import { getOwnSubmission } from "#app/uploads/submissions/submission.server.ts";
+import { usualWait } from "#app/uploads/submissions/submissions-wait.server.ts";
 
 export const headers = privateScreen;
 export const handle: ScreenHandle = {

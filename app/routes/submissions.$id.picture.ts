@@ -1,8 +1,8 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { requirePermission } from "#app/accounts/guards.server.ts";
 import { onlyMethods } from "#app/platform/requests.ts";
-import { streamOwnPicture } from "#app/uploads/submission-picture.server.ts";
-import { readSubmissionId } from "#app/uploads/submission.server.ts";
+import { streamOwnPicture } from "#app/uploads/submissions/submission-picture.server.ts";
+import { readSubmissionId } from "#app/uploads/submissions/submission.server.ts";
 
 export const action = onlyMethods("GET", "HEAD");
 

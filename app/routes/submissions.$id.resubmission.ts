@@ -2,8 +2,8 @@ import { redirect, type ActionFunctionArgs } from "@remix-run/node";
 import { requirePermission } from "#app/accounts/guards.server.ts";
 import { resubmitMeme } from "#app/moderation/own-memes.server.ts";
 import { onlyPost } from "#app/platform/requests.ts";
-import { submissionPath } from "#app/uploads/submission-notices.ts";
-import { readSubmissionId } from "#app/uploads/submission.server.ts";
+import { submissionPath } from "#app/uploads/submissions/submission-notices.ts";
+import { readSubmissionId } from "#app/uploads/submissions/submission.server.ts";
 
 export const loader = onlyPost;
 

@@ -9,19 +9,19 @@ import { requirePermission } from "#app/accounts/guards.server.ts";
 import { privateScreen } from "#app/platform/private-screen.ts";
 import type { ScreenHandle } from "#app/ui/screen-handle.ts";
 import { submissionMessagesFor } from "#app/uploads/messages/submissions-catalogue.ts";
-import { editMeme } from "#app/uploads/submission-edit.server.ts";
+import { editMeme } from "#app/uploads/submissions/submission-edit.server.ts";
 import {
   checkPresentWords,
   tellEditRefusal,
-} from "#app/uploads/submission-edit-refusal.server.ts";
-import { readSubmissionForm } from "#app/uploads/submission-form.ts";
-import { submissionPath } from "#app/uploads/submission-notices.ts";
-import { SubmissionWordsScreen } from "#app/uploads/submission-words-screen.tsx";
+} from "#app/uploads/submissions/submission-edit-refusal.server.ts";
+import { readSubmissionForm } from "#app/uploads/submissions/submission-form.ts";
+import { submissionPath } from "#app/uploads/submissions/submission-notices.ts";
+import { SubmissionWordsScreen } from "#app/uploads/submissions/submission-words-screen.tsx";
 import {
   getOwnSubmission,
   listCategoryChoices,
   readSubmissionId,
-} from "#app/uploads/submission.server.ts";
+} from "#app/uploads/submissions/submission.server.ts";
 
 export const headers = privateScreen;
 export const handle: ScreenHandle = {

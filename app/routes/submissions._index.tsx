@@ -4,11 +4,11 @@ import { requirePermission } from "#app/accounts/guards.server.ts";
 import { privateScreen } from "#app/platform/private-screen.ts";
 import type { ScreenHandle } from "#app/ui/screen-handle.ts";
 import { submissionMessagesFor } from "#app/uploads/messages/submissions-catalogue.ts";
-import { readSubmissionDone } from "#app/uploads/submission-notices.ts";
-import { readSubmissionsQuery } from "#app/uploads/submissions-query.ts";
-import { SubmissionsScreen } from "#app/uploads/submissions-screen.tsx";
-import { usualWait } from "#app/uploads/submissions-wait.server.ts";
-import { listSubmissions } from "#app/uploads/submissions.server.ts";
+import { readSubmissionDone } from "#app/uploads/submissions/submission-notices.ts";
+import { readSubmissionsQuery } from "#app/uploads/submissions/submissions-query.ts";
+import { SubmissionsScreen } from "#app/uploads/submissions/submissions-screen.tsx";
+import { usualWait } from "#app/uploads/submissions/submissions-wait.server.ts";
+import { listSubmissions } from "#app/uploads/submissions/submissions.server.ts";
 
 export const headers = privateScreen;
 export const handle: ScreenHandle = {

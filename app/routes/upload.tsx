@@ -10,13 +10,16 @@ import { listCategoryChoices } from "#app/memes/category-choices.server.ts";
 import { privateScreen } from "#app/platform/private-screen.ts";
 import type { ScreenHandle } from "#app/ui/screen-handle.ts";
 import { uploadMessagesFor } from "#app/uploads/messages/catalogue.ts";
-import { areImportsOpen } from "#app/uploads/import.server.ts";
+import { areImportsOpen } from "#app/uploads/importing/import.server.ts";
 import {
   areUploadsOpen,
   requireOpenUploads,
-} from "#app/uploads/open-uploads.server.ts";
-import { replyToUpload } from "#app/uploads/upload-reply.server.ts";
-import { ClosedScreen, UploadScreen } from "#app/uploads/upload-screen.tsx";
+} from "#app/uploads/receiving/open-uploads.server.ts";
+import { replyToUpload } from "#app/uploads/receiving/upload-reply.server.ts";
+import {
+  ClosedScreen,
+  UploadScreen,
+} from "#app/uploads/receiving/upload-screen.tsx";
 
 /** Pictures that the form has room for. */
 const PICTURES = 5;

@@ -9,12 +9,12 @@ import { requirePermission } from "#app/accounts/guards.server.ts";
 import { listCategoryChoices } from "#app/memes/category-choices.server.ts";
 import { privateScreen } from "#app/platform/private-screen.ts";
 import type { ScreenHandle } from "#app/ui/screen-handle.ts";
-import { replyToImport } from "#app/uploads/import-reply.server.ts";
-import { ImportScreen } from "#app/uploads/import-screen.tsx";
+import { replyToImport } from "#app/uploads/importing/import-reply.server.ts";
+import { ImportScreen } from "#app/uploads/importing/import-screen.tsx";
 import {
   areImportsOpen,
   requireOpenImports,
-} from "#app/uploads/import.server.ts";
+} from "#app/uploads/importing/import.server.ts";
 import { importMessagesFor } from "#app/uploads/messages/imports-catalogue.ts";
 
 export const headers = privateScreen;

@@ -2,7 +2,7 @@ import { bumpPool } from "#app/memes/pool-version.server.ts";
 import { recordAudit } from "#app/moderation/audit.server.ts";
 import { LASTING_REASONS } from "#app/moderation/lasting-reasons.ts";
 import type { Tx } from "#app/platform/database.server.ts";
-import type { TakenPicture } from "./intake.server.ts";
+import type { TakenPicture } from "./pipeline/intake.server.ts";
 import type { Submission, SubmitNeeds } from "./submit.server.ts";
 
 type Needs = Pick<SubmitNeeds, "db" | "jobs" | "clock">;

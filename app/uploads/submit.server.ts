@@ -10,7 +10,7 @@ import {
   discardPicture,
   takePicture,
   type TakenPicture,
-} from "./intake.server.ts";
+} from "./pipeline/intake.server.ts";
 import { rejectionOf, type Rejection } from "./rejections.ts";
 import { createRows, findRepeated, reuseAsset } from "./submit-rows.server.ts";
 import { suspiciousContent } from "./suspicious-content.server.ts";

@@ -4,9 +4,9 @@ import type { PictureLimits } from "#app/platform/images/limits.ts";
 import type { Locale } from "#app/ui/messages/catalogue.ts";
 import { sayLimits } from "./limits.ts";
 import { uploadMessagesFor } from "./messages/catalogue.ts";
-import type { IntakeFault } from "./receive.server.ts";
+import type { IntakeFault } from "./receiving/receive.server.ts";
 import { rejectionWords } from "./rejections.ts";
-import type { SlotRefusal } from "./submit-intake.server.ts";
+import type { SlotRefusal } from "./receiving/submit-intake.server.ts";
 
 /** A refusal as it leaves the house: the contract's code, a sentence, and what is wrong with each field. */
 export interface ToldRefusal {

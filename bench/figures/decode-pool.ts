@@ -9,7 +9,7 @@ import { parseEnvironment } from "#app/platform/env.server.ts";
 import type { DecodeEvent } from "#app/platform/images/decode-crew.server.ts";
 import { ENCODERS } from "#app/platform/images/encoders.server.ts";
 import { openPictures } from "#app/platform/images/pictures.server.ts";
-import { planStills } from "#app/uploads/variants.ts";
+import { planStills } from "#app/uploads/pipeline/variants.ts";
 import { startedIn } from "../cores.ts";
 import type { Bench, Figure, Goal, Reading } from "../figure.ts";
 import { goalFor, PHOTOGRAPHS, withPhotographs } from "../photographs.ts";

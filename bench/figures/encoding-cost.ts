@@ -6,7 +6,7 @@ import type { SizePlan } from "#app/platform/images/decode-tasks.ts";
 import { pictureLimits } from "#app/platform/images/limits.ts";
 import { restrictDecoders } from "#app/platform/images/loaders.server.ts";
 import { encodeStills } from "#app/platform/images/stills.server.ts";
-import { VARIANTS } from "#app/uploads/variants.ts";
+import { VARIANTS } from "#app/uploads/pipeline/variants.ts";
 import type { Bench, Figure, Reading } from "../figure.ts";
 import { measureRounds, median, summary } from "../rounds.ts";
 import { goalFor, PHOTOGRAPHS, withPhotographs } from "../photographs.ts";

@@ -8,7 +8,7 @@ import {
   discardPicture,
   takePicture,
   type IntakeNeeds,
-} from "#app/uploads/intake.server.ts";
+} from "#app/uploads/pipeline/intake.server.ts";
 import { gif } from "#test/files/bytes/gif.ts";
 import { blackPng } from "#test/files/bytes/png.ts";
 import { METADATA_BOMBS, phonePhoto } from "#test/files/giants.ts";

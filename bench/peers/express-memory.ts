@@ -10,7 +10,7 @@ import busboy from "busboy";
 import express from "express";
 import sharp from "sharp";
 import { ENCODERS } from "#app/platform/images/encoders.server.ts";
-import { planStills } from "#app/uploads/variants.ts";
+import { planStills } from "#app/uploads/pipeline/variants.ts";
 
 /** As nice as our decoding children, or a busy machine would decide. */
 const NICENESS = 10;

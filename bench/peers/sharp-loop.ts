@@ -9,7 +9,7 @@ import { join } from "node:path";
 import sharp from "sharp";
 import type { SizePlan } from "#app/platform/images/decode-tasks.ts";
 import { ENCODERS } from "#app/platform/images/encoders.server.ts";
-import { planStills, VARIANTS } from "#app/uploads/variants.ts";
+import { planStills, VARIANTS } from "#app/uploads/pipeline/variants.ts";
 import { DEFAULT_EFFORTS, encodeRaw } from "../raw-loop.ts";
 import { inTurns } from "../send.ts";
 

@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test";
-import { makeLink } from "#app/accounts/one-time-links.server.ts";
+import { makeLink } from "#app/accounts/recovery/one-time-links.server.ts";
 import { enrol } from "#test/app/enrolled.ts";
 import { linkIn, startSmtp, type SmtpServer } from "#test/servers/smtp.ts";
 import { expect, test as journey } from "../support/journey.ts";

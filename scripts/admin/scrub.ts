@@ -1,7 +1,7 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { parseArgs } from "node:util";
 import type { Services } from "#app/platform/services.server.ts";
-import { scrub, type ScrubReport } from "#app/uploads/scrub.server.ts";
+import { scrub, type ScrubReport } from "#app/uploads/upkeep/scrub.server.ts";
 
 const OPTIONS = { json: { type: "boolean", default: false } } as const;
 /** On a running server an upload or a decision may be under way: longer than nearly all of them take. */

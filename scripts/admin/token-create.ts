@@ -1,10 +1,10 @@
 import { parseArgs } from "node:util";
 import { z } from "zod";
-import { apiTokenName } from "#app/accounts/api-token-form.ts";
+import { apiTokenName } from "#app/accounts/programs/api-token-form.ts";
 import {
   createApiToken,
   MAX_API_TOKENS,
-} from "#app/accounts/api-tokens.server.ts";
+} from "#app/accounts/programs/api-tokens.server.ts";
 import { SCOPE_NAMES, scopesOf } from "#app/accounts/permissions.ts";
 import type { Services } from "#app/platform/services.server.ts";
 

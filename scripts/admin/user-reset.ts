@@ -1,6 +1,6 @@
 import { parseArgs } from "node:util";
 import { z } from "zod";
-import { makeLink } from "#app/accounts/one-time-links.server.ts";
+import { makeLink } from "#app/accounts/recovery/one-time-links.server.ts";
 import { recordAudit } from "#app/moderation/audit.server.ts";
 import type { Services } from "#app/platform/services.server.ts";
 

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { OpenServices } from "#app/platform/open-services.server.ts";
 import type { Person } from "#prisma/generated/client.ts";
-import type { TokenAnswer } from "#app/accounts/api-sessions.server.ts";
-import { createApiToken } from "#app/accounts/api-tokens.server.ts";
+import type { TokenAnswer } from "#app/accounts/programs/api-sessions.server.ts";
+import { createApiToken } from "#app/accounts/programs/api-tokens.server.ts";
 import type { Scope } from "#app/accounts/permissions.ts";
 import { ask, type Answer } from "./browser-request.ts";
 import { enrol, PASSWORD, signedInCookie } from "./enrolled.ts";

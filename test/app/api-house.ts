@@ -4,7 +4,7 @@ import type { AddressInfo } from "node:net";
 import { createRequestHandler } from "@remix-run/express";
 import type { ServerBuild } from "@remix-run/node";
 import express from "express";
-import { createApiToken } from "#app/accounts/api-tokens.server.ts";
+import { createApiToken } from "#app/accounts/programs/api-tokens.server.ts";
 import handleRequest, {
   errorPage,
   handleError,

@@ -1,6 +1,6 @@
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { createApiToken } from "#app/accounts/api-tokens.server.ts";
+import { createApiToken } from "#app/accounts/programs/api-tokens.server.ts";
 import type { OpenServices } from "#app/platform/open-services.server.ts";
 import type { Person, Role } from "#prisma/generated/client.ts";
 import type { SeedFile } from "../../scripts/seed-pictures/memes.ts";

@@ -30,8 +30,8 @@ import {
   type PublicWeb,
 } from "../servers/public-web.ts";
 import { codeOf, GOOD_WORDS, newJpeg } from "../uploads.ts";
-import { replyToImport } from "#app/uploads/import-reply.server.ts";
-import { openImports } from "#app/uploads/import.server.ts";
+import { replyToImport } from "#app/uploads/importing/import-reply.server.ts";
+import { openImports } from "#app/uploads/importing/import.server.ts";
 
 const ROUTES = { "api/v1/uploads/import": { action: importAction } };
 const WORDS = { ...GOOD_WORDS, category: "family" };

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
-import { createObjectSweep } from "#app/uploads/object-sweep.server.ts";
+import { createObjectSweep } from "#app/uploads/upkeep/object-sweep.server.ts";
 import {
   childEnvironment,
   copyEmbedded,

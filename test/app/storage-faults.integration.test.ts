@@ -1,7 +1,7 @@
 import { readdir } from "node:fs/promises";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import * as uploads from "#app/routes/api.v1.uploads.ts";
-import { scrub } from "#app/uploads/scrub.server.ts";
+import { scrub } from "#app/uploads/upkeep/scrub.server.ts";
 import { copyEmbedded, s3Environment, type TestDatabase } from "../database.ts";
 import { keysOf } from "../files/taking.ts";
 import { makeCategory } from "../memes.ts";

@@ -5,7 +5,7 @@ import {
   openServices,
   type OpenServices,
 } from "#app/platform/open-services.server.ts";
-import { addAvifVariants } from "#app/uploads/avif-job.server.ts";
+import { addAvifVariants } from "#app/uploads/pipeline/avif-job.server.ts";
 import { seedCategories } from "../../scripts/seed/categories.ts";
 import { seedMemes } from "../../scripts/seed/memes.ts";
 import { MEMES, type SeedFile } from "../../scripts/seed-pictures/memes.ts";

@@ -2,7 +2,7 @@ import { readdir, readFile } from "node:fs/promises";
 import sharp from "sharp";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { approveMeme } from "#app/moderation/decisions.server.ts";
-import { addAvifVariants } from "#app/uploads/avif-job.server.ts";
+import { addAvifVariants } from "#app/uploads/pipeline/avif-job.server.ts";
 import { PRIVATE_WORDS } from "../files/bytes/exif.ts";
 import { METADATA_BOMBS } from "../files/giants.ts";
 import { acceptedFile, acceptedFiles, refusedFiles } from "../files/read.ts";

@@ -3,8 +3,8 @@ import { join } from "node:path";
 import { buffer } from "node:stream/consumers";
 import type { OpenServices } from "#app/platform/open-services.server.ts";
 import { keyIn, PICTURE_AREAS } from "#app/memes/picture-areas.server.ts";
-import { compareObjects } from "#app/uploads/object-differences.server.ts";
-import { walkPictures } from "#app/uploads/object-walk.server.ts";
+import { compareObjects } from "#app/uploads/upkeep/object-differences.server.ts";
+import { walkPictures } from "#app/uploads/upkeep/object-walk.server.ts";
 import { sha256Of, type SentUpload } from "./upload-trial.ts";
 
 /** What is wrong after a trial, one sentence for each thing; empty when all is well. */

@@ -5,8 +5,8 @@ import type { Pictures } from "#app/platform/images/pictures.server.ts";
 import { openDiskStorage } from "#app/storage/disk.server.ts";
 import { heldKey } from "#app/storage/keys.ts";
 import type { Storage } from "#app/storage/storage.server.ts";
-import type { VariantFacts } from "#app/uploads/asset.ts";
-import type { IntakeNeeds } from "#app/uploads/intake.server.ts";
+import type { VariantFacts } from "#app/uploads/pipeline/asset.ts";
+import type { IntakeNeeds } from "#app/uploads/pipeline/intake.server.ts";
 import { temporaryFolder } from "./places.ts";
 
 /** What an intake needs, on a disk of its own that is gone after the test. */

@@ -1,8 +1,8 @@
 import type { Locale } from "#app/ui/messages/catalogue.ts";
 import type { Reason } from "#prisma/generated/enums.ts";
-import type { HistoryKind } from "../submission-history.ts";
-import type { SubmissionDone } from "../submission-notices.ts";
-import type { SubmissionState } from "../submission-states.ts";
+import type { HistoryKind } from "../submissions/submission-history.ts";
+import type { SubmissionDone } from "../submissions/submission-notices.ts";
+import type { SubmissionState } from "../submissions/submission-states.ts";
 import { en } from "./submissions-en.ts";
 import { es } from "./submissions-es.ts";
 import { fr } from "./submissions-fr.ts";

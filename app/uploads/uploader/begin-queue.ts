@@ -1,4 +1,4 @@
-import type { ToldOutcome } from "../upload-reply.server.ts";
+import type { ToldOutcome } from "../receiving/upload-reply.server.ts";
 import { emptyCard, type CardFaults, type Queue } from "./queue.ts";
 import type { TypedBefore } from "./typed-before.ts";
 

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from "react";
-import type { ToldOutcome } from "../upload-reply.server.ts";
+import type { ToldOutcome } from "../receiving/upload-reply.server.ts";
 import { beginQueue } from "./begin-queue.ts";
 import { lookAt } from "./first-look.ts";
 import { measurePicture } from "./measure-picture.ts";

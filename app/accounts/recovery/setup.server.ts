@@ -1,0 +1,93 @@
+import { recordAudit } from "#app/moderation/audit.server.ts";
+import type { Db, Tx } from "#app/platform/database.server.ts";
+import type { Verdict } from "#app/platform/rate-limit-answer.ts";
+import type { Services } from "#app/platform/services.server.ts";
+import type { Locale } from "#app/ui/messages/catalogue.ts";
+import { deviceWords } from "../device-words.ts";
+import { findLink, makeLink, takeLink } from "./one-time-links.server.ts";
+import type { SignInNeeds } from "../sign-in.server.ts";
+import type { Newcomer } from "../sign-up.server.ts";
+
+/**
+ * While there is no admin, makes a link by which one signs up, and writes it into the log: once for each start, and each
+ * makes the one before void. A database that is away or behind is no reason not to start.
+ */
+export async function offerSetup({
+  db,
+  clock,
+  env,
+  log,
+}: Pick<Services, "db" | "clock" | "env" | "log">): Promise<void> {
+  try {
+    if (await hasAdmin(db)) return;
+    const at = { now: clock.now(), baseUrl: env.BASE_URL };
+    const url = await db.$transaction((tx) =>
+      makeLink(tx, at, { purpose: "setup", personId: null }),
+    );
+    log.warn("setup_link", { url });
+  } catch (error) {
+    log.warn("setup_link_not_made", { error });
+  }
+}
+
+/** Whether a link may still make the first admin. */
+export async function isSetupOpen(
+  { db, clock }: Pick<Services, "db" | "clock">,
+  token: string,
+): Promise<boolean> {
+  const link = { purpose: "setup", token } as const;
+  return (
+    (await findLink({ db }, clock.now(), link)) !== null &&
+    !(await hasAdmin(db))
+  );
+}
+
+export type SetupResult =
+  | { ok: true; cookies: string[] }
+  | { ok: false; rejection: "link_over" | "taken" }
+  | { ok: false; rejection: "rate_limited"; verdict: Verdict };
+
+/** Makes the first admin by the link of the log, and signs them in. Of many at once one succeeds. */
+export async function setUp(
+  needs: SignInNeeds & { locale: Locale },
+  { token, password, ...newcomer }: Newcomer & { token: string },
+  headers: Headers,
+): Promise<SetupResult> {
+  const { db, limits, log, requestId, address, features } = needs;
+  const verdict = await limits.take("sign_in_address", address);
+  if (!verdict.allowed)
+    return { ok: false, rejection: "rate_limited", verdict };
+  if (!(await isSetupOpen(needs, token)))
+    return { ok: false, rejection: "link_over" };
+  const { passwords, sessions, knownDevices } = features.accounts;
+  const { locale } = needs;
+  const secret = { passwordHash: await passwords.hash(password), locale };
+  const device = deviceWords(headers.get("user-agent") ?? undefined);
+  const made = await db.$transaction(async (tx) => {
+    // Before the link is used up: with another address it is as good as before.
+    const { email } = newcomer;
+    if (await tx.person.findUnique({ where: { email } })) return "taken";
+    const now = needs.clock.now();
+    if (!(await takeLink(tx, now, { purpose: "setup", token })))
+      return "link_over";
+    if (await hasAdmin(tx)) return "link_over";
+    const person = await tx.person.create({
+      data: { ...newcomer, ...secret, role: "admin", createdAt: new Date(now) },
+    });
+    await recordAudit(tx, now, {
+      ...{ actor: person.id, action: "person.setup" },
+      ...{ subject: `person:${person.id}`, detail: { role: "admin" } },
+    });
+    const cookie = await sessions.begin(tx, person, device);
+    return { person, cookie };
+  });
+  if (typeof made === "string") return { ok: false, rejection: made };
+  const { person, cookie } = made;
+  log.security("first_admin", { requestId, personId: person.id });
+  return { ok: true, cookies: [cookie, knownDevices.remember(person)] };
+}
+
+async function hasAdmin(db: Db | Tx): Promise<boolean> {
+  const where = { role: "admin", deletedAt: null } as const;
+  return (await db.person.count({ where })) > 0;
+}

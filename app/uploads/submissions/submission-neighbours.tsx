@@ -1,0 +1,101 @@
+import { ActForm } from "#app/ui/form/submit-button.tsx";
+import type { Locale } from "#app/ui/messages/catalogue.ts";
+import { submissionMessagesFor } from "../messages/submissions-catalogue.ts";
+import type {
+  Neighbour,
+  Neighbours,
+} from "../duplicates/near-duplicates.server.ts";
+import { OwnPicture } from "./submission-picture.tsx";
+import { ownText } from "./submission-text.ts";
+import { TypedText } from "./submission-typed.tsx";
+
+interface SubmissionNeighboursProps {
+  /** Of the submission. */
+  id: string;
+  neighbours: Neighbours;
+  locale: Locale;
+  cdnBase: string;
+}
+
+/** The pictures that look like a submission's, each with the button that says "mine is another one". */
+export function SubmissionNeighbours({
+  neighbours: { shown, hasHidden },
+  ...about
+}: SubmissionNeighboursProps) {
+  const { neighbours: words } = submissionMessagesFor(about.locale);
+  if (shown.length === 0 && !hasHidden) return null;
+  return (
+    <section className="part" aria-labelledby="neighbours">
+      <h2 id="neighbours">{words.title}</h2>
+      {shown.length > 0 && <p>{words.lead}</p>}
+      {shown.length > 0 && (
+        <ul className="neighbours">
+          {shown.map((neighbour) => (
+            <NeighbourItem
+              key={neighbour.assetId}
+              neighbour={neighbour}
+              {...about}
+            />
+          ))}
+        </ul>
+      )}
+      {hasHidden && <p>{words.hidden}</p>}
+    </section>
+  );
+}
+
+interface NeighbourItemProps extends Omit<
+  SubmissionNeighboursProps,
+  "neighbours"
+> {
+  neighbour: Neighbour;
+}
+
+function NeighbourItem({ id, neighbour, locale, cdnBase }: NeighbourItemProps) {
+  const { neighbours: words, ...messages } = submissionMessagesFor(locale);
+  const { assetId, texts, decorative, isSaidDifferent } = neighbour;
+  const told = Object.entries(texts).map(([lang, text]) => ({
+    ...{ locale: lang, ...text },
+  }));
+  const text = ownText(told, locale);
+  const name = text.caption || text.altText || messages.screen.untitled;
+  return (
+    <li>
+      <OwnPicture
+        picture={pictureOf(neighbour, cdnBase)}
+        altText={decorative ? "" : text.altText}
+        {...{ size: "small", nothing: messages.noPicture }}
+      />
+      <p>
+        <TypedText {...{ locale, lang: text.locale }}>{name}</TypedText>
+      </p>
+      {neighbour.isOwn && (
+        <p>
+          <a href={`/submissions/${neighbour.memeId}`}>{words.own}</a>
+        </p>
+      )}
+      {isSaidDifferent ? (
+        <p>{words.said}</p>
+      ) : (
+        <ActForm
+          action={`/submissions/${id}/neighbours/${assetId}/difference`}
+          {...{ about: name, second: true }}
+        >
+          {words.button}
+        </ActForm>
+      )}
+    </li>
+  );
+}
+
+/** An own one may still be private. */
+function pictureOf(
+  { isOwn, memeId, thumbnail }: Neighbour,
+  cdnBase: string,
+): Neighbour["thumbnail"] {
+  if (!thumbnail) return null;
+  const url = isOwn
+    ? `/submissions/${memeId}/picture?size=thumbnail`
+    : cdnBase + thumbnail.url;
+  return { ...thumbnail, url };
+}

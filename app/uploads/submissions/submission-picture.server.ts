@@ -1,0 +1,68 @@
+import { createReadableStreamFromReadable } from "@remix-run/node";
+import {
+  AREA_OF,
+  keyIn,
+  type PictureArea,
+} from "#app/memes/picture-areas.server.ts";
+import type { Services } from "#app/platform/services.server.ts";
+import { VARIANTS, type VariantSize } from "../pipeline/variants.ts";
+
+type Needs = Pick<Services, "db" | "storage">;
+
+/** Sizes that an owner may ask for. */
+const SIZES = VARIANTS.map(({ size }) => size);
+
+/** Nobody but its owner sees it, and no cache keeps it. */
+const HEADERS = {
+  "Cache-Control": "private, no-store",
+  "Content-Disposition": "inline",
+};
+
+export interface PictureAsked {
+  memeId: string;
+  personId: string;
+  /** As the address has it; anything unknown is a preview. */
+  size: string | null;
+}
+
+/** A picture of one's own as it is streamed from its private place. Throws 404 when there is none to be shown. */
+export async function streamOwnPicture(
+  { db, storage }: Needs,
+  { memeId, personId, size }: PictureAsked,
+): Promise<Response> {
+  const wanted = SIZES.find((known) => known === size) ?? "preview";
+  const meme = await db.meme.findFirst({
+    where: { id: memeId, uploaderId: personId, status: { not: "taken_down" } },
+    select: { status: true, asset: { select: variantsOf(wanted) } },
+  });
+  const file = meme?.asset.variants[0];
+  if (!meme || !file) throw new Response(null, { status: 404 });
+  for (const area of areasFrom(AREA_OF[meme.status])) {
+    const found = await storage.get(keyIn(area, file));
+    if (found) {
+      const { contentType, bytes } = found.facts;
+      const headers = {
+        ...{ ...HEADERS, "Content-Type": contentType },
+        "Content-Length": String(bytes),
+      };
+      const body = createReadableStreamFromReadable(found.body);
+      return new Response(body, { headers });
+    }
+  }
+  throw new Response(null, { status: 404 });
+}
+
+/** Every browser reads WebP, and an animation moves in it. */
+function variantsOf(size: VariantSize) {
+  return {
+    variants: {
+      where: { size, format: "webp" },
+      select: { assetId: true, sha256: true, format: true },
+    },
+  } as const;
+}
+
+/** A decision moves files a moment before or after the row says so. */
+function areasFrom(first: PictureArea): Set<PictureArea> {
+  return new Set<PictureArea>([first, "held", "media"]);
+}
