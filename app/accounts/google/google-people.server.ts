@@ -85,6 +85,9 @@ async function joinByAddress(
   });
   if (!person) return null;
   if (person.deletedAt) return refuse("closed");
+  // Somebody was faster, between the look for the subject and this one.
+  if (person.googleSubject === subject)
+    return { ok: true, personId: person.id };
   // Another subject with the same address is another owner of the address: it was given away, or the issuer errs.
   if (!person.emailVerifiedAt || person.googleSubject)
     return refuse("password_first");
