@@ -200,7 +200,7 @@ describeOnDatabases("jobs", (copy) => {
       `${QUEUE} parked`,
     ]);
     expect(worker.parked).toEqual([
-      { queue: QUEUE, data: { name: "odd sock" } },
+      { queue: QUEUE, data: { name: "odd sock" }, hasDied: false },
     ]);
     expect(parkedLines()).toMatchObject([
       { queue: QUEUE, starts: 3, reason: "no needle" },
@@ -280,7 +280,9 @@ describeWith("postgres", "jobs of several processes", (server) => {
     expect(poison).toMatchObject({ state: "failed", retry_count: 2 });
     expect(JSON.stringify(poison?.output)).toContain("heartbeat");
     await vi.waitUntil(() => ends.includes(`${QUEUE} parked`), WAIT);
-    expect(worker.parked).toEqual([{ queue: QUEUE, data: { name: "poison" } }]);
+    expect(worker.parked).toEqual([
+      { queue: QUEUE, data: { name: "poison" }, hasDied: true },
+    ]);
     expect(parkedLines()).toMatchObject([
       { queue: QUEUE, starts: 3, reason: "job heartbeat timeout" },
     ]);

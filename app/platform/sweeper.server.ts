@@ -111,7 +111,10 @@ export async function takeTurn(
 
 const LIFE_MS = SIGN_OF_LIFE_SECONDS * 1000;
 
-/** By the database's clock, which is the same for all. While a turn runs, `startedAt` is its last sign of life. */
+/**
+ * By the database's clock, which is the same for all; not by `now()`, which stands still while a statement waits for the row.
+ * While a turn runs, `startedAt` is its last sign of life. A time well ahead was written before the clock was set back.
+ */
 async function claim(
   { sql }: SweeperNeeds,
   { name, everySeconds }: Schedule,
@@ -120,8 +123,9 @@ async function claim(
     `INSERT INTO "SweepRun" ("name", "startedAt") VALUES ($1, now())
      ON CONFLICT ("name") DO UPDATE SET "startedAt" = now(), "finishedAt" = NULL
      WHERE CASE WHEN "SweepRun"."finishedAt" IS NULL
-       THEN "SweepRun"."startedAt" <= now() - make_interval(secs => $3)
-       ELSE "SweepRun"."finishedAt" NOT BETWEEN now() - make_interval(secs => $2) AND now() END`,
+       THEN "SweepRun"."startedAt" <= clock_timestamp() - make_interval(secs => $3)
+       ELSE "SweepRun"."finishedAt" NOT BETWEEN clock_timestamp() - make_interval(secs => $2)
+         AND clock_timestamp() + interval '5 seconds' END`,
     [name, everySeconds, DEAD_AFTER_SECONDS],
   );
   return rowCount === 1;
