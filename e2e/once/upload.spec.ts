@@ -336,7 +336,7 @@ for (const colorScheme of ["light", "dark"] as const) {
     await look("paused");
     await page.unroute(API);
     await page.getByRole("button", { name: "Try now" }).first().click();
-    await expect(page.getByText("waits for review").first()).toBeVisible();
+    await expect(page.getByText("2 of 3 sent.")).toBeVisible();
     await look("done");
   });
 }
