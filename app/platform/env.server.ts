@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { isLoopback } from "./loopback.ts";
+import { defaultDecoders } from "./machine-memory.server.ts";
 import { similarNames } from "./similar-names.ts";
 import { readSmtpUrl } from "./smtp-url.ts";
 import { isTimeZone } from "./time-zones.ts";
@@ -102,7 +103,7 @@ export const environmentSchema = z
     MAX_IMAGE_PIXELS: count(50_000_000),
     MAX_IMAGE_SIDE: count(16_384, 1, 16_384),
     MAX_IMAGE_FRAMES: count(300),
-    DECODE_CONCURRENCY: count(2, 1, 64),
+    DECODE_CONCURRENCY: count(defaultDecoders(), 1, 64),
     DECODE_QUEUE: count(50, 0, 10_000),
     JOB_LEASE_SECONDS: count(10, 10, 3600),
     SWEEP_SECONDS: count(60, 1, 86_400),
