@@ -2,6 +2,7 @@ import type { IncomingMessage } from "node:http";
 import type { Actor } from "#app/accounts/actor.ts";
 import type { Features } from "#app/features.server.ts";
 import type { RequestOrigin } from "#app/platform/client-address.server.ts";
+import { logsOfRequest } from "#app/platform/logs-of-request.server.ts";
 import type { Services } from "#app/platform/services.server.ts";
 import type { SplashScreen } from "#app/splash/pages.server.ts";
 import type { Intake } from "#app/uploads/receiving/receive.server.ts";
@@ -46,5 +47,6 @@ export function loadContext(
     headers["accept-language"],
     own.actor?.locale ?? preferences.language,
   );
-  return { ...services, features, locale, address, ...own };
+  const log = logsOfRequest(services.log, own.requestId);
+  return { ...services, log, features, locale, address, ...own };
 }

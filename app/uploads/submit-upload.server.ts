@@ -97,5 +97,5 @@ function noteRefusal(
 ): void {
   metrics.upload("refused");
   metrics.uploadRefusal(code);
-  log.warn("upload_refused", { reason: code });
+  log.warn("upload_refused", { code, reason: code });
 }

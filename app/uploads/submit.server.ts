@@ -197,7 +197,7 @@ async function noteRefusal(
 ): Promise<void> {
   metrics.upload("refused");
   metrics.uploadRefusal(code);
-  log.warn("upload_refused", { reason });
+  log.warn("upload_refused", { code, reason });
   if (code !== "unsupported_type") return;
   const kind = await suspiciousContent(path);
   if (kind === null) return;

@@ -26,8 +26,19 @@ export interface AttackedApp {
   /** Somebody who can sign in, with the local part of their address. */
   enrol(local: string, role?: Role): Promise<Attacker>;
   /** Everything that an attack may leave behind. */
-  traces(): Promise<Record<string, unknown>>;
+  traces(): Promise<Traces>;
   stop(): Promise<void>;
+}
+
+/** How many there are of each, and the names of temporary files. */
+export interface Traces {
+  people: number;
+  uploads: number;
+  memes: number;
+  assets: number;
+  decisions: number;
+  objects: number;
+  temporary: string[];
 }
 
 /** Somebody with an account, and the proofs of it. */

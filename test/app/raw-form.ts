@@ -35,15 +35,19 @@ export function formBody(parts: readonly RawPart[]): Buffer {
   return Buffer.concat([...bytes, Buffer.from(`--${BOUNDARY}--\r\n`)]);
 }
 
+interface RawError {
+  code: string;
+  message: string;
+  requestId: string;
+  fields?: object;
+}
+
 export interface RawAnswer {
   /** Zero: the server said nothing. */
   status: number;
   head: string;
   body: string;
-  json: { error?: { code: string; message: string; fields?: object } } & Record<
-    string,
-    unknown
-  >;
+  json: { error?: RawError } & Record<string, unknown>;
 }
 
 export interface RawSending {

@@ -9,83 +9,77 @@ import {
   test,
   vi,
 } from "vitest";
-import * as submissions from "#app/routes/api.v1.submissions.$id.ts";
-import * as uploads from "#app/routes/api.v1.uploads.ts";
-import { openApiHouse, type ApiHouse } from "./api-house.ts";
+import {
+  attackApp,
+  INSIDE,
+  peakMemory,
+  temporaryFiles,
+  type AttackedApp,
+  type Attacker,
+} from "./attacked-app.ts";
+import { ask } from "./browser-request.ts";
 import {
   BOUNDARY,
   field,
   file,
   formBody,
   sendRaw,
+  type RawAnswer,
   type RawPart,
   type RawSending,
 } from "./raw-form.ts";
-import { copyEmbedded } from "../database.ts";
 import { acceptedFile, refusedFiles } from "../files/read.ts";
-import { keysOf } from "../files/taking.ts";
-import { makeCategory } from "../memes.ts";
 
 const MAX = 200_000;
+const MORE_MEMORY_MIB = 50;
 const ALT = field("altText", "A sock that looks for its twin.");
 const WORDS = [ALT, field("category", "family")];
 
-let house: ApiHouse;
-let remove: () => Promise<void>;
-let token: Record<string, string>;
+let attacked: AttackedApp;
+let pia: Attacker;
+let tomas: Attacker;
 let picture: Buffer;
 beforeAll(async () => {
-  const place = await copyEmbedded({
-    ...{ RATE_LIMITS: "off", MAX_IMAGE_BYTES: String(MAX) },
-  });
-  remove = place.remove;
-  house = await openApiHouse(place, {
-    "api/v1/uploads": uploads,
-    "api/v1/submissions/:id": submissions,
-  });
-  await makeCategory(house.services);
-  token = await house.tokenOf("pia@example.com");
+  attacked = await attackApp({ env: { MAX_IMAGE_BYTES: String(MAX) } });
+  pia = await attacked.enrol("pia");
+  tomas = await attacked.enrol("tomas");
   picture = await readFile(acceptedFile("photo.jpg"));
 });
-afterAll(async () => {
-  await house?.close();
-  await remove?.();
-});
+afterAll(() => attacked?.stop());
 
 /** The same picture with other bytes: what stands after a JPEG's end is no part of it. */
 const pictureOf = (name: string) => Buffer.concat([picture, Buffer.from(name)]);
-const send = (sending: RawSending) =>
-  sendRaw(house.port, {
-    ...sending,
-    headers: { ...token, ...sending.headers },
-  });
+/** Sends as Pia. A refusal tells nothing of what is inside. */
+async function send(sending: RawSending): Promise<RawAnswer> {
+  const headers = { ...pia.token, ...sending.headers };
+  const answer = await sendRaw(attacked.app.port, { ...sending, headers });
+  if (answer.status >= 400)
+    expect(answer.head + answer.body).not.toMatch(INSIDE);
+  return answer;
+}
 const sendForm = (parts: RawPart[], headers: Record<string, string> = {}) =>
   send({ body: formBody(parts), headers });
+const traces = () => attacked.traces();
+const uploadOf = (id: unknown) =>
+  attacked.services.db.upload.findUnique({ where: { id: String(id) } });
 
-/** Everything that an upload may leave behind. */
-async function traces() {
-  const { db, storage } = house.services;
-  return {
-    memes: await db.meme.count(),
-    assets: await db.asset.count(),
-    uploads: await db.upload.count(),
-    keys: (await keysOf(storage)).length,
-  };
-}
+/** Without what the page says to its own scripts. */
+const withoutScripts = (page: string) =>
+  page.replace(/<script.*?<\/script>|<link[^>]*>/gs, "");
 
-/** Paths of temporary files that this process has open. */
+/** Paths of temporary files that the server has open. */
 async function openFiles(): Promise<string[]> {
-  const fds = await readdir("/proc/self/fd").catch(() => []);
+  const folder = `/proc/${attacked.app.pid}/fd`;
+  const fds = await readdir(folder).catch(() => []);
   const paths = await Promise.all(
-    fds.map((fd) => readlink(join("/proc/self/fd", fd)).catch(() => "")),
+    fds.map((fd) => readlink(join(folder, fd)).catch(() => "")),
   );
   return paths.filter((path) => path.includes("/upload-"));
 }
 
 afterEach(async () => {
   await vi.waitFor(async () => {
-    const left = await readdir(house.services.env.TMP_DIR);
-    expect(left.filter((name) => /^(upload|picture)-/.test(name))).toEqual([]);
+    expect(await temporaryFiles(attacked.app)).toEqual([]);
     expect(await openFiles()).toEqual([]);
   });
 });
@@ -111,23 +105,18 @@ describe("a picture with its words", () => {
     });
     const again = await sendForm(parts);
     expect([again.status, again.json["id"]]).toEqual([200, id]);
-    const upload = await house.services.db.upload.findUnique({ where: { id } });
-    expect(upload).toMatchObject({
+    expect(await uploadOf(id)).toMatchObject({
       memeId: id,
       method: "api",
       fileName: "b> socks.jpg",
     });
-    const asked = await house.ask(`/api/v1/submissions/${id}`, {
-      headers: token,
-    });
-    expect(asked.json).toMatchObject({
+    const path = `/api/v1/submissions/${id}`;
+    const asked = await ask(attacked.app, path, { headers: pia.token });
+    expect(JSON.parse(asked.body)).toMatchObject({
       ...{ id, status: "processing", state: "pending" },
       progress: { done: 0, of: 2 },
     });
-    const other = await house.tokenOf("tomas@example.com");
-    const hidden = await house.ask(`/api/v1/submissions/${id}`, {
-      headers: other,
-    });
+    const hidden = await ask(attacked.app, path, { headers: tomas.token });
     expect(hidden.status).toBe(404);
   });
 
@@ -176,10 +165,7 @@ describe("a picture with its words", () => {
   test("of somebody else's picture is an upload of one's own", async () => {
     const parts = [...WORDS, file(pictureOf("shared"))];
     const mine = await sendForm(parts);
-    const theirs = await sendForm(
-      parts,
-      await house.tokenOf("tomas@example.com"),
-    );
+    const theirs = await sendForm(parts, tomas.token);
     expect([mine.status, theirs.status]).toEqual([201, 201]);
     expect(theirs.json["id"]).not.toBe(mine.json["id"]);
   });
@@ -199,6 +185,25 @@ describe("a body over the limit", () => {
     expect(head).toMatch(/connection: close/i);
     expect(await traces()).toEqual(before);
   });
+
+  test.each(["/upload", "/upload.data"])(
+    "is refused before it comes at %s too",
+    async (path) => {
+      const before = await traces();
+      const { status, head, body } = await sendRaw(attacked.app.port, {
+        path,
+        headers: {
+          ...{ Cookie: pia.cookie, Origin: attacked.app.url },
+          ...{ "Content-Length": "9999999999", Expect: "100-continue" },
+        },
+      });
+      expect(status).toBe(413);
+      expect(head).not.toMatch(/^HTTP\/1.1 100/);
+      expect(head).toMatch(/connection: close/i);
+      expect(withoutScripts(body)).not.toMatch(INSIDE);
+      expect(await traces()).toEqual(before);
+    },
+  );
 
   test("is invited when it fits", async () => {
     const body = formBody([...WORDS, file(pictureOf("invited"))]);
@@ -221,6 +226,7 @@ describe("a body over the limit", () => {
     "is cut at the limit %s, and the answer can be read",
     async (_, headers) => {
       const before = await traces();
+      const peak = await peakMemory(attacked.app.pid);
       const head = `--${BOUNDARY}\r\n${file("").head}\r\n\r\n`;
       const isChunked = "Transfer-Encoding" in headers;
       const wrap = (text: string) =>
@@ -232,7 +238,12 @@ describe("a body over the limit", () => {
       });
       expect(status).toBe(413);
       expect(json.error?.code).toBe("too_large");
-      expect(await traces()).toEqual(before);
+      await vi.waitFor(async () => expect(await traces()).toEqual(before));
+      const grown = (await peakMemory(attacked.app.pid)) - peak;
+      expect(grown).toBeLessThan(MORE_MEMORY_MIB);
+      await attacked.app.untilPrinted(
+        new RegExp(`"${json.error?.requestId}".*"code":"too_large"`),
+      );
     },
   );
 
@@ -399,9 +410,7 @@ describe("a form with a fault", () => {
       { head, body: pictureOf(shown) },
     ]);
     expect(status, body).toBe(201);
-    const where = { id: String(json["id"]) };
-    const upload = await house.services.db.upload.findUnique({ where });
-    expect(upload?.fileName).toBe(shown);
+    expect((await uploadOf(json["id"]))?.fileName).toBe(shown);
   });
 });
 
@@ -418,8 +427,10 @@ describe("content that is no picture", () => {
         reason === "unsupported_type" &&
         bytes.length > 0 &&
         bytes.length <= MAX
-      )
+      ) {
         expect([status, json.error?.code]).toEqual([415, "unsupported_type"]);
+        expect(json.error?.message).toMatch(/JPEG.*PNG.*WebP/);
+      }
       expect(await traces()).toEqual(before);
     },
   );
@@ -430,17 +441,15 @@ describe("content that is no picture", () => {
     ["PK\x03\x04", "archive"],
     ["#EXTM3U\n", "playlist"],
   ])("%j leaves a line for whoever watches", async (bytes, kind) => {
-    const { lines } = house.services.log;
-    const from = lines.length;
-    const { status } = await sendForm([
+    const { status, json } = await sendForm([
       ...WORDS,
       file(Buffer.from(bytes, "latin1")),
     ]);
     expect(status).toBe(415);
-    const line = lines
-      .slice(from)
-      .find(({ event }) => event === "suspicious_upload");
-    expect(line).toMatchObject({ stream: "security", fields: { kind } });
+    const { requestId } = json.error ?? {};
+    await attacked.app.untilPrinted(
+      new RegExp(`"${requestId}".*"kind":"${kind}".*"suspicious_upload"`),
+    );
   });
 
   test("under another name is taken as what it is", async () => {
@@ -450,7 +459,7 @@ describe("content that is no picture", () => {
       file(bytes, "a.png", "image/png"),
     ]);
     expect(status).toBe(201);
-    const { asset } = await house.services.db.meme.findUniqueOrThrow({
+    const { asset } = await attacked.services.db.meme.findUniqueOrThrow({
       where: { id: String(json["id"]) },
       include: { asset: true },
     });
@@ -458,22 +467,62 @@ describe("content that is no picture", () => {
   });
 });
 
+test("each refusal is one line in the log, with its code and its request", async () => {
+  const { json } = await sendForm([...WORDS, file("no picture")]);
+  const { requestId, code } = json.error ?? {};
+  const lines = () =>
+    attacked.app
+      .output()
+      .split("\n")
+      .filter((line) => line.includes(`"${requestId}"`))
+      .map((line) => JSON.parse(line) as Record<string, unknown>);
+  await vi.waitFor(() => expect(lines()).toHaveLength(2));
+  expect(lines()).toMatchObject([
+    { event: "upload_refused", code },
+    { event: "request", status: 415 },
+  ]);
+});
+
 describe("somebody who may not upload", () => {
-  const flood = Buffer.alloc(65_536);
+  const flood = Buffer.concat([
+    Buffer.from("10000\r\n"),
+    Buffer.alloc(65_536),
+    Buffer.from("\r\n"),
+  ]);
+  const chunked = { "Transfer-Encoding": "chunked" };
   test("is told so before the body is read", async () => {
-    const { status, json } = await sendRaw(house.port, {
+    const { status, json } = await sendRaw(attacked.app.port, {
       headers: { "Content-Length": "500000", Expect: "100-continue" },
     });
     expect([status, json.error?.code]).toEqual([401, "unauthenticated"]);
-    const sending = await sendRaw(house.port, {
-      headers: { "Transfer-Encoding": "chunked" },
-      flood: Buffer.concat([
-        Buffer.from("10000\r\n"),
-        flood,
-        Buffer.from("\r\n"),
-      ]),
+    const sending = { headers: chunked, flood };
+    expect((await sendRaw(attacked.app.port, sending)).status).toBe(401);
+  });
+
+  test("any more is sent to sign in, or told so, before the body is read", async () => {
+    const late = await attacked.enrol("late");
+    const { session } = attacked.services.db;
+    await session.updateMany({
+      where: { personId: late.person.id },
+      data: { expiresAt: new Date() },
     });
-    expect(sending.status).toBe(401);
+    const before = await traces();
+    const own = { Cookie: late.cookie, Origin: attacked.app.url, ...chunked };
+    const ANSWERS = {
+      "/upload": [303, /^location: \/login\?next=%2Fupload\r?$/im],
+      "/upload.data": [202, /"\/login\?next=%2Fupload"/],
+      "/api/v1/uploads": [401, /"unauthenticated"/],
+    } as const;
+    for (const [path, [status, words]] of Object.entries(ANSWERS)) {
+      const answer = await sendRaw(attacked.app.port, {
+        ...{ path, headers: own, flood },
+      });
+      expect([path, answer.status]).toEqual([path, status]);
+      expect(answer.head + answer.body).toMatch(words);
+      // The cookie that is over is forgotten.
+      expect(answer.head).toMatch(/set-cookie: session=; .*max-age=0/i);
+    }
+    expect(await traces()).toEqual(before);
   });
 
   test("a sender who goes away leaves nothing", async () => {

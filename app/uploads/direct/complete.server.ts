@@ -185,8 +185,9 @@ function notAsAnnounced(needs: CompleteNeeds): CompleteResult {
   const { metrics, log, pictures } = needs;
   const rejection = rejectionOf("unreadable_image", pictures.limits);
   metrics.upload("refused");
-  metrics.uploadRefusal(rejection.code);
-  log.warn("upload_refused", { reason: "not_as_announced" });
+  const { code } = rejection;
+  metrics.uploadRefusal(code);
+  log.warn("upload_refused", { code, reason: "not_as_announced" });
   return pictureRefused(rejection);
 }
 

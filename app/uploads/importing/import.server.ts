@@ -133,8 +133,9 @@ async function fetchTo(
   }
   const { fault } = fetched;
   metrics.upload("refused");
-  metrics.uploadRefusal(outsideCode(fault));
-  log.warn("import_refused", { ...facts, fault });
+  const code = outsideCode(fault);
+  metrics.uploadRefusal(code);
+  log.warn("import_refused", { ...facts, code, fault });
   if (fault === "blocked_address" || fault === "blocked_url") {
     metrics.securityEvent("import");
     log.security("import_blocked", { ...facts, fault });

@@ -96,7 +96,7 @@ export function openReceiver(needs: Needs): Receiver {
     receive({ request, response }, plan, turn)
       .then((intake) => {
         if (!intake) return;
-        if (intake.fault) noteRefusal(needs, intake.fault);
+        if (intake.fault) noteRefusal(needs, response, intake.fault);
         response.locals["intake"] = intake;
         next();
       })
@@ -177,9 +177,12 @@ function pathOf({ url = "" }: IncomingMessage): string {
 
 function noteRefusal(
   { log, metrics }: Pick<Services, "log" | "metrics">,
+  response: ServerResponse,
   fault: IntakeFault,
 ): void {
+  const code = INTAKE_CODES[fault];
   metrics.upload("refused");
-  metrics.uploadRefusal(INTAKE_CODES[fault]);
-  log.warn("upload_refused", { reason: fault });
+  metrics.uploadRefusal(code);
+  const requestId = response.getHeader("X-Request-Id");
+  log.warn("upload_refused", { requestId, code, reason: fault });
 }
