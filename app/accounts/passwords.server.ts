@@ -18,7 +18,7 @@ const AT_ONCE = 2;
 const MOST_WAITING = 32;
 const RETRY_AFTER_SECONDS = "5";
 
-/** Two small hashes are a little faster than a large one of the same work: less memory is touched again. Measured. */
+/** Two small hashes are a little faster than a large one of the same work, since less memory is touched again: with this much more to do they take as long. */
 const SMALLER_IS_FASTER = 1.04;
 /** The least memory that Argon2 takes, in KiB. */
 const LEAST_MEMORY = 8;
