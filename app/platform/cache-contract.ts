@@ -63,6 +63,24 @@ export function testCache(open: () => Promise<CacheUnderTest>): void {
     expect(await cache.get("splash")).toBeUndefined();
   });
 
+  test("of many who set a key unless it is there, one does", async () => {
+    const numbers = Array.from({ length: 20 }, (_, at) => String(at));
+    const said = await Promise.all(
+      numbers.map((number) => cache.setIfAbsent("splash", number, 60)),
+    );
+    expect(said.filter(Boolean)).toHaveLength(1);
+    expect(await cache.get("splash")).toBe(numbers[said.indexOf(true)]);
+  });
+
+  test("a key that was set unless it is there is free again after its lifetime", async () => {
+    expect(await cache.setIfAbsent("splash", "kitten", 0.02)).toBe(true);
+    advance(21);
+    await expect
+      .poll(() => cache.setIfAbsent("splash", "puppy", 60))
+      .toBe(true);
+    expect(await cache.get("splash")).toBe("puppy");
+  });
+
   test("a message reaches every subscriber of its channel once", async () => {
     const heard = [vi.fn(), vi.fn(), vi.fn()] as const;
     await cache.subscribe("memes", heard[0]);

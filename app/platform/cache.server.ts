@@ -10,6 +10,11 @@ export interface Cache {
   get(key: string): Promise<string | undefined>;
   /** A lifetime of zero or less forgets the key. */
   set(key: string, value: string, ttlSeconds: number): Promise<void>;
+  /**
+   * Sets the key unless it is there, in one step: of many at once with the same key one is told true. So is everybody
+   * while the server is away. The lifetime is above zero.
+   */
+  setIfAbsent(key: string, value: string, ttlSeconds: number): Promise<boolean>;
   delete(key: string): Promise<void>;
   /** Delivers to every subscriber on every instance, this one included; at most once. */
   publish(channel: string, message: string): Promise<void>;

@@ -35,6 +35,11 @@ export function openMemoryCache({
       if (ttlSeconds > 0) values.set(key, value, { ttl: ttlSeconds * 1000 });
       else values.delete(key);
     },
+    async setIfAbsent(key, value, ttlSeconds) {
+      if (values.has(key)) return false;
+      values.set(key, value, { ttl: ttlSeconds * 1000 });
+      return true;
+    },
     async delete(key) {
       values.delete(key);
     },

@@ -85,6 +85,7 @@ describeWith("redis", "a Redis that fails", () => {
     );
     expect(new Set(reads)).toEqual(new Set([undefined]));
     await cache.set("splash", "puppy", 600);
+    expect(await cache.setIfAbsent("other", "kitten", 600)).toBe(true);
     await expect(cache.ping()).rejects.toThrow();
     expect(parts.metrics.cacheRequest).toHaveBeenCalledWith("shared", "error");
     expect(parts.log.warn).toHaveBeenCalledExactlyOnceWith("redis_away");

@@ -41,12 +41,24 @@ export async function openRedisCache(needs: RedisCacheNeeds): Promise<Cache> {
     async set(key, value, ttlSeconds) {
       const kept =
         ttlSeconds > 0 && key.length + value.length <= MAX_VALUE_CHARACTERS;
-      const lifetime = Math.max(1, Math.round(ttlSeconds * 1000));
+      const lifetime = milliseconds(ttlSeconds);
       await attempt(() =>
         kept
           ? commands.set(PREFIX + key, value, "PX", lifetime)
           : commands.del(PREFIX + key),
       );
+    },
+    async setIfAbsent(key, value, ttlSeconds) {
+      const lifetime = milliseconds(ttlSeconds);
+      try {
+        const said = await breaker.run(() =>
+          commands.set(PREFIX + key, value, "PX", lifetime, "NX"),
+        );
+        return said !== null;
+      } catch {
+        count("error");
+        return true;
+      }
     },
     delete: (key) => attempt(() => commands.del(PREFIX + key)),
     publish: (channel, message) =>
@@ -64,4 +76,9 @@ export async function openRedisCache(needs: RedisCacheNeeds): Promise<Cache> {
       close();
     },
   };
+}
+
+/** Redis takes whole ones, and no lifetime of none. */
+function milliseconds(ttlSeconds: number): number {
+  return Math.max(1, Math.round(ttlSeconds * 1000));
 }

@@ -21,7 +21,7 @@ export type GoogleOutcome =
 export interface GoogleStrategyNeeds {
   flows: GoogleFlows;
   issuer: GoogleIssuer;
-  cache: Pick<Cache, "get" | "set">;
+  cache: Pick<Cache, "setIfAbsent">;
 }
 
 const STALE = { ok: false, refusal: "stale" } as const;
@@ -45,18 +45,15 @@ export class GoogleStrategy extends Strategy<GoogleOutcome, GoogleProof> {
     const query = new URL(request.url).searchParams;
     const flow = flows.read(request.headers.get("Cookie"));
     if (!flow || query.get("state") !== flow.state) return STALE;
-    if (await this.#wasUsed(flow)) return STALE;
+    if (!(await this.#useUp(flow))) return STALE;
     const proved = await issuer.identify(query, flow);
     if (!proved.ok) return proved;
     return this.verify({ identity: proved.identity, flow });
   }
 
   /** A browser forgets the flow; this is for the one that does not, beside the issuer's own refusal of a used code. */
-  async #wasUsed({ state }: GoogleFlow): Promise<boolean> {
-    const { cache } = this.#needs;
+  #useUp({ state }: GoogleFlow): Promise<boolean> {
     const key = `google-state:${state}`;
-    if ((await cache.get(key)) !== undefined) return true;
-    await cache.set(key, "used", GOOGLE_FLOW_SECONDS);
-    return false;
+    return this.#needs.cache.setIfAbsent(key, "used", GOOGLE_FLOW_SECONDS);
   }
 }
