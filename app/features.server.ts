@@ -118,6 +118,7 @@ export function openFeatures(services: Services, lent: Lent): Features {
   const pool = openLivePool({ sql, clock, log, onChange });
   const accounts = openAccounts(services);
   const mailer = openMailer(env);
+  const closing = new AbortController();
   let sweeper: Sweeper | null = null;
   const features: Features = {
     accounts,
@@ -148,13 +149,14 @@ export function openFeatures(services: Services, lent: Lent): Features {
       "close-account": (data, signal) => closeAccount(services, data, signal),
       parked: (job) => giveUpStep(services, job),
     },
-    offerSetup: () => offerSetup(services),
+    offerSetup: () => offerSetup(services, closing.signal),
     work() {
       void services.jobs.work(features.jobHandlers);
       const schedules = [...uploadSweeps(services), ...accountSweeps(services)];
       sweeper = openSweeper(services, schedules);
     },
     async close() {
+      closing.abort();
       pool.close();
       await Promise.allSettled([
         sweeper?.close(),

@@ -103,8 +103,10 @@ describeWith("postgres", "an app whose servers", (postgres) => {
         }
       });
 
-      test("and come, is ready by itself and takes uploads", async () => {
+      test("and come, is ready by itself, tells how to become the first admin, and takes uploads", async () => {
+        expect(app.output()).not.toContain('"setup_link"');
         for (const relay of relays) await relay.open();
+        await app.untilPrinted(/"setup_link"/);
         await vi.waitFor(
           async () => expect(await statusOf("/health/ready")).toBe(200),
           PATIENT,

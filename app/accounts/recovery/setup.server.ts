@@ -1,3 +1,4 @@
+import { setTimeout as pause } from "node:timers/promises";
 import { recordAudit } from "#app/moderation/audit.server.ts";
 import type { Db, Tx } from "#app/platform/database.server.ts";
 import type { Verdict } from "#app/platform/rate-limit-answer.ts";
@@ -8,26 +9,37 @@ import { findLink, makeLink, takeLink } from "./one-time-links.server.ts";
 import type { SignInNeeds } from "../sign-in.server.ts";
 import type { Newcomer } from "../sign-up.server.ts";
 
+/** How long a database that is away is left alone. */
+const AGAIN_AFTER_MS = 2_000;
+
+type OfferNeeds = Pick<Services, "db" | "clock" | "env" | "log">;
+
 /**
  * While there is no admin, makes a link by which one signs up, and writes it into the log: once for each start, and each
- * makes the one before void. A database that is away or behind is no reason not to start.
+ * makes the one before void. With a database that is away or behind it is made as soon as that is over.
+ * @param signal ends the waiting
  */
-export async function offerSetup({
-  db,
-  clock,
-  env,
-  log,
-}: Pick<Services, "db" | "clock" | "env" | "log">): Promise<void> {
-  try {
-    if (await hasAdmin(db)) return;
-    const at = { now: clock.now(), baseUrl: env.BASE_URL };
-    const url = await db.$transaction((tx) =>
-      makeLink(tx, at, { purpose: "setup", personId: null }),
-    );
-    log.warn("setup_link", { url });
-  } catch (error) {
-    log.warn("setup_link_not_made", { error });
+export async function offerSetup(
+  needs: OfferNeeds,
+  signal: AbortSignal,
+): Promise<void> {
+  for (let isFirst = true; !signal.aborted; isFirst = false) {
+    try {
+      return await offerOnce(needs);
+    } catch (error) {
+      if (isFirst) needs.log.warn("setup_link_waits", { error });
+    }
+    await pause(AGAIN_AFTER_MS, null, { signal }).catch(() => undefined);
   }
+}
+
+async function offerOnce({ db, clock, env, log }: OfferNeeds): Promise<void> {
+  if (await hasAdmin(db)) return;
+  const at = { now: clock.now(), baseUrl: env.BASE_URL };
+  const url = await db.$transaction((tx) =>
+    makeLink(tx, at, { purpose: "setup", personId: null }),
+  );
+  log.warn("setup_link", { url });
 }
 
 /** Whether a link may still make the first admin. */
