@@ -4,6 +4,7 @@ import type { Services } from "#app/platform/services.server.ts";
 import type { Actor } from "./actor.ts";
 import { deviceWords } from "./device-words.ts";
 import { revokeFamilies } from "./programs/refresh-tokens.server.ts";
+import { isStillProven, type Proof } from "./proofs.server.ts";
 import { enqueueLetter } from "./recovery/send-mail-job.server.ts";
 import { provePassword, type SignInNeeds } from "./sign-in.server.ts";
 import { endAllSessions } from "./sessions.server.ts";
@@ -37,18 +38,20 @@ export async function changePassword(
   }: { present: string; password: string; headers: Headers },
 ): Promise<PasswordChange> {
   const { db, clock, jobs, log, requestId, features } = needs;
-  const proof = await proveOwner(needs, actor, typed.present, headers);
-  if (!proof.ok) return proof;
+  const owner = await proveOwner(needs, actor, typed.present, headers);
+  if (!owner.ok) return owner;
   const passwordHash = await features.accounts.passwords.hash(typed.password);
   const device = deviceWords(headers.get("user-agent") ?? undefined);
   await jobs.ready();
   const { id: personId } = actor;
   const cookie = await db.$transaction(async (tx) => {
+    if (!(await isStillProven(tx, owner.proof))) return null;
     await tx.person.update({ where: { id: personId }, data: { passwordHash } });
     await endEveryAccess(tx, clock.now(), personId);
     await enqueueLetter(needs, tx, { kind: "password_changed", personId });
     return features.accounts.sessions.begin(tx, actor, device);
   });
+  if (!cookie) return { ok: false, rejection: "wrong" };
   log.security("password_changed", { requestId, personId });
   return { ok: true, cookie };
 }
@@ -56,6 +59,7 @@ export async function changePassword(
 /**
  * Ends whatever a person is signed in by: browsers, programs, and links to a new password. For a new password, a new
  * role, and an account that closes. Named tokens stay: they have their own end, and never more than the role's rights.
+ * The person's row has been written or locked in this transaction, so that nobody is signed in meanwhile.
  */
 export async function endEveryAccess(
   tx: Tx,
@@ -76,14 +80,17 @@ export async function proveOwner(
   actor: Actor,
   present: string,
   headers: Headers,
-): Promise<{ ok: true } | OwnerRefusal> {
+): Promise<{ ok: true; proof: Proof } | OwnerRefusal> {
   if (await hasPassword(needs, actor)) {
     const { email } = actor;
     const credentials = { email, password: present };
     return provePassword(needs, credentials, headers.get("cookie"));
   }
   const freshFrom = new Date(needs.clock.now() - FRESH_MS);
-  const where = { id: actor.credentialId, createdAt: { gte: freshFrom } };
+  const { id, credentialId: sessionId } = actor;
+  const where = { id: sessionId, createdAt: { gte: freshFrom } };
   const isFresh = (await needs.db.session.count({ where })) > 0;
-  return isFresh ? { ok: true } : { ok: false, rejection: "stale" };
+  return isFresh
+    ? { ok: true, proof: { id, sessionId } }
+    : { ok: false, rejection: "stale" };
 }

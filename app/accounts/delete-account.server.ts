@@ -14,6 +14,7 @@ import {
   proveOwner,
   type OwnerRefusal,
 } from "./change-password.server.ts";
+import { isStillProven } from "./proofs.server.ts";
 import type { SignInNeeds } from "./sign-in.server.ts";
 
 export type Deletion =
@@ -36,21 +37,23 @@ export async function deleteAccount(
   }: { present: string; published: PublishedMemes; headers: Headers },
 ): Promise<Deletion> {
   const { db, clock, jobs, log, requestId, features } = needs;
-  const proof = await proveOwner(needs, actor, present, headers);
-  if (!proof.ok) return proof;
+  const owner = await proveOwner(needs, actor, present, headers);
+  if (!owner.ok) return owner;
   const { id: personId } = actor;
   await jobs.ready();
-  const isDone = await db.$transaction(async (tx) => {
-    if (await isLastAdmin(tx, personId)) return false;
+  const refused = await db.$transaction(async (tx) => {
+    // Its locks come before that of the row alone: two admins who go would wait for each other.
+    if (await isLastAdmin(tx, personId)) return "last_admin";
+    if (!(await isStillProven(tx, owner.proof))) return "wrong";
     await erase(tx, clock.now(), personId);
     await jobs.enqueue(tx, "close-account", { personId, published });
     await recordAudit(tx, clock.now(), {
       ...{ actor: personId, action: "person.delete" },
       ...{ subject: `person:${personId}`, detail: { published } },
     });
-    return true;
+    return null;
   });
-  if (!isDone) return { ok: false, rejection: "last_admin" };
+  if (refused) return { ok: false, rejection: refused };
   log.security("account_deleted", { requestId, personId });
   return { ok: true, cookie: features.accounts.sessions.clearing };
 }

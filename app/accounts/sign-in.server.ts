@@ -5,6 +5,7 @@ import type { Accounts } from "./accounts.server.ts";
 import type { Actor } from "./actor.ts";
 import { deviceWords } from "./device-words.ts";
 import { isOldHash } from "./passwords.server.ts";
+import { isStillProven, type Proof } from "./proofs.server.ts";
 import { hashSecret } from "./secret-tokens.server.ts";
 import { endSession } from "./sessions.server.ts";
 
@@ -32,7 +33,10 @@ export type SignInRefusal =
   | { ok: false; rejection: "wrong" }
   | { ok: false; rejection: "rate_limited"; verdict: Verdict };
 
-export type ProvenPerson = { ok: true; person: Person } | SignInRefusal;
+export type ProvenPerson =
+  { ok: true; person: Person; proof: Proof } | SignInRefusal;
+
+const WRONG = { ok: false, rejection: "wrong" } as const;
 
 /**
  * Who has this address and password. Every refusal but that of a limit takes the same work, whether or not there is
@@ -60,30 +64,56 @@ export async function provePassword(
   const fits = await passwords.verify(kept ?? null, password);
   if (!fits || !person) {
     tellFailure(needs, account, isOpen ? "wrong" : "closed");
-    return { ok: false, rejection: "wrong" };
+    return WRONG;
   }
-  if (kept && isOldHash(kept)) await renewHash(needs, person, password);
-  return { ok: true, person };
+  const passwordHash =
+    kept && isOldHash(kept) ? await renewHash(needs, person, password) : kept;
+  if (!passwordHash) return WRONG;
+  return { ok: true, person, proof: { id: person.id, passwordHash } };
 }
 
-/** Signs a browser in under a new session; one that it had before ends. @returns the `Set-Cookie` values */
+/** The browser that asks, and whoever it has a session of. */
+export interface Browser {
+  headers: Headers;
+  actor: Actor | null;
+}
+
+/** Signs a browser in by a password. @returns the `Set-Cookie` values */
+export async function signIn(
+  needs: SignInNeeds,
+  credentials: Credentials,
+  browser: Browser,
+): Promise<{ ok: true; cookies: string[] } | SignInRefusal> {
+  const cookie = browser.headers.get("cookie");
+  const proven = await provePassword(needs, credentials, cookie);
+  if (!proven.ok) return proven;
+  const cookies = await beginSession(needs, proven.proof, browser);
+  return cookies ? { ok: true, cookies } : WRONG;
+}
+
+/**
+ * Signs a browser in under a new session; one that it had before ends. @returns the `Set-Cookie` values; null when the
+ * proof has ceased to hold meanwhile
+ */
 export async function beginSession(
   { db, log, requestId, features }: SignInNeeds,
-  person: { id: string },
-  { headers, actor }: { headers: Headers; actor: Actor | null },
-): Promise<string[]> {
+  proof: Proof,
+  { headers, actor }: Browser,
+): Promise<string[] | null> {
   const { sessions, knownDevices } = features.accounts;
   const device = deviceWords(headers.get("user-agent") ?? undefined);
   const cookie = await db.$transaction(async (tx) => {
+    if (!(await isStillProven(tx, proof))) return null;
     if (actor?.via === "session")
       await endSession(
         { db: tx },
         { personId: actor.id, id: actor.credentialId },
       );
-    return sessions.begin(tx, person, device);
+    return sessions.begin(tx, proof, device);
   });
-  log.security("signed_in", { requestId, personId: person.id, device });
-  return [cookie, knownDevices.remember(person)];
+  if (!cookie) return null;
+  log.security("signed_in", { requestId, personId: proof.id, device });
+  return [cookie, knownDevices.remember(proof)];
 }
 
 /** Ends the session that a request came with, if it came with one. @returns the `Set-Cookie` value that clears it */
@@ -132,15 +162,22 @@ function tellFailure(
   });
 }
 
+/** @returns the hash that the password has from now on; null when it is no longer the password */
 async function renewHash(
   { db, features }: SignInNeeds,
   { id, passwordHash }: Person,
   password: string,
-): Promise<void> {
-  const renewed = await features.accounts.passwords.hash(password);
+): Promise<string | null> {
+  const { passwords } = features.accounts;
+  const renewed = await passwords.hash(password);
   // Not over a password that was changed meanwhile.
-  await db.person.updateMany({
+  const { count } = await db.person.updateMany({
     where: { id, passwordHash },
     data: { passwordHash: renewed },
   });
+  if (count > 0) return renewed;
+  // Another sign-in of theirs may have renewed it.
+  const now = await db.person.findUnique({ where: { id, deletedAt: null } });
+  const kept = now?.passwordHash ?? null;
+  return (await passwords.verify(kept, password)) ? kept : null;
 }

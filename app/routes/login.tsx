@@ -13,8 +13,12 @@ import { GoogleButton } from "#app/accounts/google/google-button.tsx";
 import { HiddenNext } from "#app/accounts/hidden-next.tsx";
 import { accountMessagesFor } from "#app/accounts/messages/catalogue.ts";
 import { ownPath } from "#app/accounts/own-path.ts";
-import { beginSession, provePassword } from "#app/accounts/sign-in.server.ts";
-import { privateScreen, tooManyHeaders } from "#app/platform/private-screen.ts";
+import { signIn } from "#app/accounts/sign-in.server.ts";
+import {
+  privateScreen,
+  settingCookies,
+  tooManyHeaders,
+} from "#app/platform/private-screen.ts";
 import { checkForm } from "#app/ui/form/check-form.ts";
 import { Field } from "#app/ui/form/field.tsx";
 import { Form } from "#app/ui/form/form.tsx";
@@ -38,28 +42,23 @@ export function loader({ request, context }: LoaderFunctionArgs) {
 
 export async function action({ request, context }: ActionFunctionArgs) {
   const { locale, actor } = context;
-  const { signIn, tooMany, faults } = accountMessagesFor(locale);
+  const own = accountMessagesFor(locale);
   const form = checkForm(signInForm, await request.formData(), {
     messages: messagesFor(locale),
-    words: faults,
+    words: own.faults,
   });
   if (!form.ok) return data(form.reply, 400);
-  const cookie = request.headers.get("cookie");
-  const proof = await provePassword(context, form.value, cookie);
-  if (proof.ok)
+  const browser = { headers: request.headers, actor };
+  const signed = await signIn(context, form.value, browser);
+  if (signed.ok)
     return redirect(ownPath(form.value.next), {
       status: 303,
-      headers: (
-        await beginSession(context, proof.person, {
-          headers: request.headers,
-          actor,
-        })
-      ).map((value): [string, string] => ["Set-Cookie", value]),
+      headers: settingCookies(signed.cookies),
     });
-  if (proof.rejection === "wrong")
-    return data(form.refuse({ form: signIn.wrong }), 401);
-  const { verdict } = proof;
-  const words = tooMany(verdict.retryAfterSeconds);
+  if (signed.rejection === "wrong")
+    return data(form.refuse({ form: own.signIn.wrong }), 401);
+  const { verdict } = signed;
+  const words = own.tooMany(verdict.retryAfterSeconds);
   const headers = tooManyHeaders(verdict);
   return data(form.refuse({ form: words }), { status: 429, headers });
 }

@@ -1,7 +1,9 @@
+import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { verifyAudit } from "#app/moderation/audit.server.ts";
 import { describeOnDatabases, type TestDatabase } from "#test/database.ts";
 import { openTestServices, type TestServices } from "#test/services.ts";
+import { hashSecret } from "../secret-tokens.server.ts";
 import type { GoogleIdentity } from "./google-issuer.server.ts";
 import { admitByGoogle, connectGoogle } from "./google-people.server.ts";
 
@@ -31,6 +33,17 @@ describeOnDatabases("who a sign-in with Google belongs to", (copy) => {
 
   const admit = (identity: GoogleIdentity) =>
     admitByGoogle({ ...services, locale: "fr" }, identity);
+  /** As somebody who has just signed in. */
+  async function connect(identity: GoogleIdentity, personId: string) {
+    const { db, clock } = services;
+    const expiresAt = new Date(clock.now() + 1000);
+    const tokenHash = hashSecret(randomUUID());
+    const session = await db.session.create({
+      data: { personId, tokenHash, device: "a browser", expiresAt },
+    });
+    const asking = { id: personId, sessionId: session.id };
+    return connectGoogle(services, identity, asking);
+  }
   const people = () => services.db.person.findMany();
   const addNils = (
     facts: {
@@ -119,10 +132,9 @@ describeOnDatabases("who a sign-in with Google belongs to", (copy) => {
     const deletedAt = new Date(services.clock.now());
     const closed = { ok: false, refusal: "closed" };
     const facts = { deletedAt, emailVerifiedAt: VERIFIED_AT };
-    const { id } = await addNils({ ...facts, googleSubject: NILS.subject });
+    await addNils({ ...facts, googleSubject: NILS.subject });
     expect(await admit(NILS)).toEqual(closed);
     expect(await admit(STRANGER)).toEqual(closed);
-    expect(await connectGoogle(services, STRANGER, id)).toEqual(closed);
     expect(await people()).toHaveLength(1);
   });
 
@@ -137,8 +149,8 @@ describeOnDatabases("who a sign-in with Google belongs to", (copy) => {
     const { id } = await addNils();
     const identity = { ...UNVERIFIED, verifiedEmail: "other@example.com" };
     const connected = { ok: true, personId: id };
-    expect(await connectGoogle(services, identity, id)).toEqual(connected);
-    expect(await connectGoogle(services, identity, id)).toEqual(connected);
+    expect(await connect(identity, id)).toEqual(connected);
+    expect(await connect(identity, id)).toEqual(connected);
     expect(await admit(identity)).toEqual(connected);
     const [person] = await people();
     expect(person).toMatchObject({
@@ -146,12 +158,21 @@ describeOnDatabases("who a sign-in with Google belongs to", (copy) => {
     });
   });
 
+  test("a session that has ended meanwhile connects nothing", async () => {
+    const { id } = await addNils();
+    const asking = { id, sessionId: randomUUID() };
+    expect(await connectGoogle(services, NILS, asking)).toEqual({
+      ...{ ok: false, refusal: "other_person" },
+    });
+    expect(await people()).toMatchObject([{ googleSubject: null }]);
+  });
+
   test("nobody connects what opens somebody else's account", async () => {
     const nils = await addNils({ googleSubject: NILS.subject });
     const mira = await services.db.person.create({
       data: { email: "mira@example.com", name: "Mira" },
     });
-    expect(await connectGoogle(services, NILS, mira.id)).toEqual({
+    expect(await connect(NILS, mira.id)).toEqual({
       ...{ ok: false, refusal: "taken" },
     });
     expect(await admit(NILS)).toEqual({ ok: true, personId: nils.id });
@@ -163,7 +184,7 @@ describeOnDatabases("who a sign-in with Google belongs to", (copy) => {
       data: { email: "mira@example.com", name: "Mira" },
     });
     const results = await Promise.all(
-      [nils, mira].map(({ id }) => connectGoogle(services, NILS, id)),
+      [nils, mira].map(({ id }) => connect(NILS, id)),
     );
     expect(results.map(({ ok }) => ok).toSorted()).toEqual([false, true]);
     expect(results).toContainEqual({ ok: false, refusal: "taken" });

@@ -1,6 +1,7 @@
 import { recordAudit } from "#app/moderation/audit.server.ts";
 import type { Clock } from "#app/platform/clock.ts";
 import type { Db, Tx } from "#app/platform/database.server.ts";
+import { isStillProven } from "../proofs.server.ts";
 import type { GoogleIdentity } from "./google-issuer.server.ts";
 import type { GoogleRefusal } from "./google-refusals.ts";
 
@@ -37,24 +38,25 @@ export function admitByGoogle(
   );
 }
 
-/** Lets a Google account open this person's account from now on. */
+/** Lets a Google account open this person's account from now on, while the session lasts from which they ask. */
 export function connectGoogle(
   { db, clock }: Needs,
   { subject }: GoogleIdentity,
-  personId: string,
+  session: { id: string; sessionId: string },
 ): Promise<Admission> {
+  const { id: personId } = session;
   return onceMoreAfterConflict(() =>
     db.$transaction(async (tx) => {
+      if (!(await isStillProven(tx, session))) return refuse("other_person");
       const owner = await tx.person.findUnique({
         where: { googleSubject: subject },
       });
       if (owner && owner.id !== personId) return refuse("taken");
       if (owner) return { ok: true, personId };
-      const { count } = await tx.person.updateMany({
-        where: { id: personId, deletedAt: null },
+      await tx.person.update({
+        where: { id: personId },
         data: { googleSubject: subject },
       });
-      if (count === 0) return refuse("closed");
       await audit(tx, clock.now(), { personId, action: "person.google" });
       return { ok: true, personId };
     }),

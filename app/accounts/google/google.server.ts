@@ -88,8 +88,11 @@ async function signIn(
   const admitted = await admitByGoogle(asking, identity);
   if (!admitted.ok) return admitted;
   const { actor } = asking;
-  const person = { id: admitted.personId };
-  cookies.push(...(await beginSession(asking, person, { headers, actor })));
+  const { personId: id } = admitted;
+  const proof = { id, googleSubject: identity.subject };
+  const begun = await beginSession(asking, proof, { headers, actor });
+  if (!begun) return { ok: false, refusal: "stale" };
+  cookies.push(...begun);
   return admitted;
 }
 
@@ -100,7 +103,8 @@ async function connect(
   const { log, requestId, actor } = asking;
   if (!personId || actor?.id !== personId)
     return { ok: false, refusal: "other_person" };
-  const connected = await connectGoogle(asking, identity, personId);
+  const session = { id: personId, sessionId: actor.credentialId };
+  const connected = await connectGoogle(asking, identity, session);
   if (connected.ok) log.security("google_connected", { requestId, personId });
   return connected;
 }

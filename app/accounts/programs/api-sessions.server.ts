@@ -8,6 +8,7 @@ import {
 import { signInForm } from "../account-forms.ts";
 import type { Actor } from "../actor.ts";
 import { deviceWords } from "../device-words.ts";
+import { isStillProven } from "../proofs.server.ts";
 import {
   beginFamily,
   findFamilyOf,
@@ -53,14 +54,17 @@ export async function signInProgram(
   headers: Headers,
 ): Promise<Granted | SignInRefusal> {
   const { db, clock, log, requestId } = needs;
-  const proof = await provePassword(needs, credentials, headers.get("cookie"));
-  if (!proof.ok) return proof;
-  const { person } = proof;
+  const proven = await provePassword(needs, credentials, headers.get("cookie"));
+  if (!proven.ok) return proven;
+  const { person, proof } = proven;
   const device = deviceWords(headers.get("user-agent") ?? undefined);
   const begun = { personId: person.id, device };
-  const grant = await db.$transaction((tx) =>
-    beginFamily(tx, clock.now(), begun),
+  const grant = await db.$transaction(async (tx) =>
+    (await isStillProven(tx, proof))
+      ? beginFamily(tx, clock.now(), begun)
+      : null,
   );
+  if (!grant) return { ok: false, rejection: "wrong" };
   log.security("program_signed_in", { requestId, ...begun });
   return { ok: true, answer: await answerWith(needs, person, grant) };
 }
