@@ -24,8 +24,11 @@ export function tellRefusal(refusal: SlotRefusal, locale: Locale): ToldRefusal {
   switch (refusal.code) {
     case "picture": {
       const message = rejectionWords(refusal.rejection, locale);
-      const { code } = refusal.rejection;
-      return { code, message, fields: {}, fieldWords: { file: message } };
+      const { code, reason } = refusal.rejection;
+      const fieldWords = { file: message };
+      const isOfFile = code !== "busy";
+      const fields = isOfFile ? { file: reason as string } : undefined;
+      return { code, message, fields: { ...fields }, fieldWords };
     }
     case "file": {
       const message = refusals[refusal.fault];

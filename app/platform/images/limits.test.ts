@@ -41,3 +41,15 @@ describe("a limit", () => {
     expect(brokenLimit({ width, height, frames }, limits)).toBe(fault);
   });
 });
+
+test("a still is never told of frames, however high its own limit is set", () => {
+  const set = {
+    MAX_IMAGE_BYTES: 1,
+    MAX_IMAGE_SIDE: 40_000,
+    MAX_IMAGE_FRAMES: 1,
+  };
+  const high = pictureLimits({ ...set, MAX_IMAGE_PIXELS: 400_000_000 });
+  expect(high.pixels).toBe(high.pixelsInAllFrames);
+  const still = { width: 15_000, height: 10_000, frames: 1 };
+  expect(brokenLimit(still, high)).toBe("too_many_pixels");
+});

@@ -32,7 +32,8 @@ export function pictureLimits(
 ): PictureLimits {
   return {
     bytes: env.MAX_IMAGE_BYTES,
-    pixels: env.MAX_IMAGE_PIXELS,
+    // A still has one frame: told a higher limit, its sender would believe it.
+    pixels: Math.min(env.MAX_IMAGE_PIXELS, MAX_PIXELS_IN_ALL_FRAMES),
     side: env.MAX_IMAGE_SIDE,
     frames: env.MAX_IMAGE_FRAMES,
     pixelsInAllFrames: MAX_PIXELS_IN_ALL_FRAMES,

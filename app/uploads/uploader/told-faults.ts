@@ -1,5 +1,8 @@
 import { memeMessagesFor } from "#app/memes/messages/catalogue.ts";
-import type { PictureFault } from "#app/platform/images/faults.ts";
+import {
+  PICTURE_FAULTS,
+  type PictureFault,
+} from "#app/platform/images/faults.ts";
 import type { PictureLimits } from "#app/platform/images/limits.ts";
 import type { ErrorCode } from "#app/platform/errors.ts";
 import type { Locale } from "#app/ui/messages/catalogue.ts";
@@ -38,14 +41,21 @@ export function tellWordFaults(
 }
 
 /** Codes of the contract that speak of the file. */
-const FILE_CODES: Partial<Record<ErrorCode, PictureFault>> = {
-  too_large: "too_large",
-  unsupported_type: "unsupported_type",
-  unreadable_image: "unreadable_image",
-  too_many_pixels: "too_many_pixels_in_all_frames",
-  too_long_side: "too_long_side",
-  too_many_frames: "too_many_frames",
-};
+const FILE_CODES: readonly ErrorCode[] = [
+  ...["too_large", "unsupported_type", "unreadable_image"],
+  ...["too_many_pixels", "too_long_side", "too_many_frames"],
+] as const;
+
+/** What is wrong with the file: as closely as the answer says it, or else by its code; null when it is something else. */
+function fileFaultOf(
+  code: ErrorCode,
+  reason: string | undefined,
+): PictureFault | null {
+  if (!FILE_CODES.includes(code)) return null;
+  const known = (name: string | undefined) =>
+    PICTURE_FAULTS.find((fault) => fault === name);
+  return known(reason) ?? known(code) ?? null;
+}
 
 /** A refusal of the server, in the words that the form without a script has for it. */
 export function tellRefusal(
@@ -54,7 +64,7 @@ export function tellRefusal(
 ): Pick<Card, "faults" | "message"> {
   const { refusals, forbiddenTerm } = uploadMessagesFor(speech.locale);
   const { failures } = uploaderMessagesFor(speech.locale);
-  const file = FILE_CODES[code];
+  const file = fileFaultOf(code, fields["file"]);
   if (file)
     return { faults: { file: tellFileFault(speech, file) }, message: null };
   if (code === "forbidden_term") {
