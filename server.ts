@@ -78,7 +78,8 @@ app.use(
 app.use(express.static("build/client", { ...FILES, maxAge: "1h" }));
 app.use((request, response, next) => {
   const visitor = features.visitors.read(request.headers);
-  if (edge.refusesTooMany({ request, response }, visitor.id)) return;
+  const view = features.isOwnPicture(request) ? "own_picture" : "page_view";
+  if (edge.refusesTooMany({ request, response }, visitor.id, view)) return;
   if (edge.refusesOrigin(request, response)) return;
   if (!statusPages.refusesWithoutDatabase(request, response)) next();
 });

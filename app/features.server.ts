@@ -34,6 +34,7 @@ import {
   openReceiver,
   type Receiver,
 } from "#app/uploads/receiving/receive.server.ts";
+import { asksForOwnPicture } from "#app/uploads/submissions/own-picture-address.ts";
 import { uploadSweeps } from "#app/uploads/upkeep/sweeps.server.ts";
 import { giveUpStep } from "#app/uploads/upload-steps.server.ts";
 import type { JobHandlers } from "#app/platform/jobs.server.ts";
@@ -59,6 +60,8 @@ export interface Features {
   receiveContent: ReturnType<typeof openContentPut>;
   /** Whether a request brings pictures, which take their time on the way. */
   takesFiles(request: IncomingMessage): boolean;
+  /** Whether a request asks for a private picture, of which a page shows many. */
+  isOwnPicture(request: IncomingMessage): boolean;
   imports: Imports;
   jobHandlers: JobHandlers;
   /** Tells whoever started the server how to become its first admin, while there is none. */
@@ -139,6 +142,7 @@ export function openFeatures(services: Services, lent: Lent): Features {
     }),
     receiveContent: openContentPut(services),
     takesFiles: (request) => bringsForm(request) || bringsContent(request),
+    isOwnPicture: asksForOwnPicture,
     imports: openImports(),
     jobHandlers: {
       "encode-avif": (data) => addAvifVariants(services, data),

@@ -29,6 +29,9 @@ type Begun = IncomingMessage & {
   originalUrl?: string;
 };
 
+/** What is counted before anybody knows who asks. */
+export type View = "page_view" | "own_picture";
+
 export interface Edge {
   headers: SecurityHeaders;
   /** Gives the request its id, and sees to its line in the log and its metrics once it is answered. */
@@ -48,10 +51,11 @@ export interface Edge {
   refusesHost(request: IncomingMessage, response: ServerResponse): boolean;
   /** True, and answered with 403, when a request that changes something comes from another site. */
   refusesOrigin(request: IncomingMessage, response: ServerResponse): boolean;
-  /** True, and answered with 429, when this visitor or their address has asked too often. In this process alone. */
+  /** True, and answered with 429, when this visitor or their address has asked too often for such a thing. In this process alone. */
   refusesTooMany(
     exchange: { request: IncomingMessage; response: ServerResponse },
     visitorId: string,
+    view?: View,
   ): boolean;
   /** Answers what Node could not read as a request: 400, 408 or 431, as JSON. */
   answerClientError(error: NodeJS.ErrnoException, socket: Duplex): void;
@@ -165,10 +169,10 @@ export function openEdge(needs: Needs): Edge {
         refuse(request, response, { code: "busy", headers });
       } else refuse(request, response, { code: "internal" });
     },
-    refusesTooMany({ request, response }, visitorId) {
+    refusesTooMany({ request, response }, visitorId, view = "page_view") {
       const address = addressKey(clientAddress(request));
-      let verdict = limits.takeLocal("page_view_address", address);
-      if (verdict.allowed) verdict = limits.takeLocal("page_view", visitorId);
+      let verdict = limits.takeLocal(`${view}_address`, address);
+      if (verdict.allowed) verdict = limits.takeLocal(view, visitorId);
       if (verdict.allowed) return false;
       refuse(request, response, { code: "rate_limited", verdict });
       return true;

@@ -33,6 +33,19 @@ export const LIMITS = {
     windowSeconds: MINUTE,
     key: "address",
   },
+  // A page of one's own pictures brings many of them, and each is looked up for its owner alone.
+  own_picture: {
+    counter: "own_picture",
+    limit: 1200,
+    windowSeconds: MINUTE,
+    key: "visitor",
+  },
+  own_picture_address: {
+    counter: "own_picture_address",
+    limit: 6000,
+    windowSeconds: MINUTE,
+    key: "address",
+  },
   events: {
     counter: "events",
     limit: 100,

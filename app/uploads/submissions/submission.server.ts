@@ -4,6 +4,7 @@ import { mediaUrl } from "#app/memes/picture-areas.server.ts";
 import type { Db } from "#app/platform/database.server.ts";
 import type { Services } from "#app/platform/services.server.ts";
 import type { Prisma } from "#prisma/generated/client.ts";
+import { ownPicturePath } from "./own-picture-address.ts";
 import { tellHistory } from "./submission-history.ts";
 import { LAST_REFUSAL, refusalOf } from "./submission-refusal.server.ts";
 import { submissionStamp } from "./submission-stamp.server.ts";
@@ -141,7 +142,7 @@ function pictureOf({ id, status, asset }: SubmissionMeme, cdnBase = "") {
   const { width, height } = preview;
   const isPublic = status === "approved" && full;
   return {
-    url: `/submissions/${id}/picture?size=preview`,
+    url: ownPicturePath(id, "preview"),
     ...{ width, height },
     publicUrl: isPublic
       ? cdnBase + mediaUrl(asset.id, full.sha256, full.format)

@@ -2,6 +2,7 @@ import { mediaUrl } from "#app/memes/picture-areas.server.ts";
 import type { Db } from "#app/platform/database.server.ts";
 import type { Services } from "#app/platform/services.server.ts";
 import type { Prisma } from "#prisma/generated/client.ts";
+import { ownPicturePath } from "./own-picture-address.ts";
 import { LAST_REFUSAL, refusalOf } from "./submission-refusal.server.ts";
 import { submissionState } from "./submission-states.ts";
 import {
@@ -12,8 +13,8 @@ import {
 } from "./submissions-query.ts";
 import { ownText } from "./submission-text.ts";
 
-/** Few enough to look at, and for their private pictures to stay within the limit on page views. */
-export const SUBMISSIONS_A_PAGE = 12;
+/** Few enough to look at. */
+export const SUBMISSIONS_A_PAGE = 24;
 /** Own memes whose words are looked through at once. */
 const SEARCHED_AT_ONCE = 500;
 
@@ -187,6 +188,6 @@ function thumbnailOf({ id, status, asset }: Row, cdnBase = "") {
   const url =
     status === "approved"
       ? cdnBase + mediaUrl(asset.id, sha256, format)
-      : `/submissions/${id}/picture?size=thumbnail`;
+      : ownPicturePath(id, "thumbnail");
   return { url, width, height };
 }
