@@ -23,6 +23,12 @@ export interface OwnMeme {
   by: { id: string };
 }
 
+/** An act on a meme as its contributor saw it. */
+export interface OwnAct extends OwnMeme {
+  /** Whether it still is what they saw; the meme is locked meanwhile. Left out where nobody looks at it. */
+  isAsSeen?: (tx: Tx) => Promise<boolean>;
+}
+
 export type OwnResult =
   | { ok: true; status: MemeStatus }
   | { ok: false; rejection: "conflict" | "picture_gone"; status: MemeStatus }
@@ -34,10 +40,13 @@ const DONE = {
   resubmit: ["pending", "flagged"],
 } as const satisfies Record<string, readonly MemeStatus[]>;
 
-/** Takes a meme of one's own back: nobody sees it or waits to decide about it. Throws 404 when it is somebody else's. */
+/**
+ * Takes a meme of one's own back: nobody sees it or waits to decide about it. What has changed since it was seen stays as
+ * it is: `conflict`. Throws 404 when it is somebody else's.
+ */
 export async function withdrawMeme(
   needs: OwnNeeds,
-  own: OwnMeme,
+  own: OwnAct,
 ): Promise<OwnResult> {
   await needs.jobs.ready();
   const result = await needs.db.$transaction((tx) =>
@@ -49,17 +58,19 @@ export async function withdrawMeme(
 
 /**
  * Sends a rejected or withdrawn meme of one's own to review again, with the words it has now: they are held against the
- * terms of today. Throws 404 when it is somebody else's.
+ * terms of today. What has changed since it was seen stays as it is: `conflict`. Throws 404 when it is somebody else's.
  */
 export async function resubmitMeme(
   needs: OwnNeeds,
-  own: OwnMeme,
+  own: OwnAct,
 ): Promise<OwnResult> {
   const terms = await loadForbiddenTerms(needs);
   await needs.jobs.ready();
   return needs.db.$transaction(async (tx) => {
     const { status } = await lockOwn(tx, own);
     if (isOneOf(DONE.resubmit, status)) return { ok: true, status };
+    if (!(await isUnchanged(tx, own)))
+      return { ok: false, rejection: "conflict", status };
     const hits = await hitsOf(tx, own.memeId, terms);
     if (hits.some(({ severity }) => severity === "block"))
       return { ok: false, rejection: "forbidden_term", hits };
@@ -114,17 +125,22 @@ export async function lockOwn(
 async function decideOnOwn(
   needs: OwnNeeds,
   tx: Tx,
-  own: OwnMeme,
+  own: OwnAct,
   kind: keyof typeof DONE,
 ): Promise<OwnResult> {
   const { status, isGone } = await lockOwn(tx, own);
   if (isOneOf(DONE[kind], status)) return { ok: true, status };
   if (isGone) return { ok: false, rejection: "picture_gone", status };
   const isShown = kind === "resubmit" && status === "approved";
-  if (isShown) return { ok: false, rejection: "conflict", status };
+  if (isShown || !(await isUnchanged(tx, own)))
+    return { ok: false, rejection: "conflict", status };
   const { memeId, by } = own;
   const decided = await decideIn(needs, tx, memeId, kind, { by });
   return decided.ok ? decided : { ok: false, rejection: "conflict", status };
+}
+
+async function isUnchanged(tx: Tx, { isAsSeen }: OwnAct): Promise<boolean> {
+  return isAsSeen ? isAsSeen(tx) : true;
 }
 
 async function hitsOf(

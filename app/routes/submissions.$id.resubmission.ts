@@ -1,7 +1,10 @@
 import { redirect, type ActionFunctionArgs } from "@remix-run/node";
 import { requirePermission } from "#app/accounts/guards.server.ts";
-import { resubmitMeme } from "#app/moderation/own-memes.server.ts";
 import { onlyPost } from "#app/platform/requests.ts";
+import {
+  readStamp,
+  sendSubmissionAgain,
+} from "#app/uploads/submissions/submission-acts.server.ts";
 import { submissionPath } from "#app/uploads/submissions/submission-notices.ts";
 import { readSubmissionId } from "#app/uploads/submissions/submission.server.ts";
 
@@ -13,7 +16,8 @@ const REFUSED = { conflict: "changed", picture_gone: "gone" } as const;
 export async function action({ request, params, context }: ActionFunctionArgs) {
   const by = requirePermission(context, request, "upload", "/submissions");
   const memeId = readSubmissionId(params["id"]);
-  const result = await resubmitMeme(context, { memeId, by });
+  const seen = { stamp: await readStamp(request), locale: context.locale };
+  const result = await sendSubmissionAgain(context, { memeId, by }, seen);
   if (result.ok) return redirect(submissionPath(memeId, "sent_again"), 303);
   if (result.rejection === "forbidden_term")
     return redirect(`/submissions/${memeId}/words?check=terms`, 303);

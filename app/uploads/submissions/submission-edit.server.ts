@@ -131,7 +131,7 @@ async function writeWords(
 }
 
 /** A meme of one's own, locked, with the words as they are. */
-async function readOwn(tx: Tx, own: OwnMeme, locale: string) {
+export async function readOwn(tx: Tx, own: OwnMeme, locale: string) {
   const { status, isGone } = await lockOwn(tx, own);
   const { texts, source, ...facts } = await tx.meme.findUniqueOrThrow({
     where: { id: own.memeId },

@@ -71,15 +71,16 @@ export function SubmissionScreen(props: SubmissionScreenProps) {
 
 type PartProps = Pick<SubmissionScreenProps, "submission" | "locale">;
 
-function Acts({ submission: { id, acts }, locale }: PartProps) {
+function Acts({ submission: { id, acts, form }, locale }: PartProps) {
   const { screen } = submissionMessagesFor(locale);
   const { withdraw } = screen;
   if (!acts.mayEdit) return null;
+  const fields = { stamp: form.stamp };
   return (
     <section className="part" aria-label={screen.acts}>
       <div className="acts">
         {acts.maySendAgain && (
-          <ActForm action={`/submissions/${id}/resubmission`}>
+          <ActForm action={`/submissions/${id}/resubmission`} fields={fields}>
             {screen.sendAgain}
           </ActForm>
         )}
@@ -91,7 +92,11 @@ function Acts({ submission: { id, acts }, locale }: PartProps) {
         <details className="confirm">
           <summary>{withdraw.ask}</summary>
           <p>{withdraw.words}</p>
-          <ActForm action={`/submissions/${id}/withdrawal`} second>
+          <ActForm
+            action={`/submissions/${id}/withdrawal`}
+            fields={fields}
+            second
+          >
             {withdraw.button}
           </ActForm>
         </details>
