@@ -1,5 +1,6 @@
 import { defineConfig, devices } from "@playwright/test";
 import { chromiumLaunch } from "./e2e/support/chromium.ts";
+import type { PlaceOptions } from "./e2e/support/place.ts";
 
 /** The two widths that every screen is tried at, each with the browser that people have there. */
 const PHONE = {
@@ -12,8 +13,11 @@ const DESK = {
 };
 const WITHOUT_JAVASCRIPT = { javaScriptEnabled: false };
 
-/** `everywhere/` runs in all four, `once/` is about what no screen shows, or about a screen of its own. */
-export default defineConfig({
+/**
+ * `everywhere/` runs in all four of the first projects; `once/` is about what no screen shows, or about a screen of its own;
+ * `promised/` runs with everything in a folder, and with everything on real servers, of which `servers/` alone tells.
+ */
+export default defineConfig<object, PlaceOptions>({
   testDir: "e2e",
   outputDir: "test-results/journeys",
   globalSetup: "./e2e/support/before-all.ts",
@@ -31,7 +35,12 @@ export default defineConfig({
     screenshot: "only-on-failure",
   },
   projects: [
-    { name: "desk", use: DESK },
+    { name: "desk", use: DESK, testIgnore: "servers/**" },
+    {
+      name: "desk on servers",
+      use: { ...DESK, kept: "on servers" },
+      testMatch: ["promised/**", "servers/**"],
+    },
     { name: "phone", testDir: "e2e/everywhere", use: PHONE },
     {
       name: "desk without JavaScript",

@@ -14,7 +14,7 @@ import {
   ListMultipartUploadsCommand,
   S3Client,
 } from "@aws-sdk/client-s3";
-import { afterEach, describe, expect, test } from "vitest";
+import { afterEach, describe, expect, test, vi } from "vitest";
 import { describeWith } from "#test/servers/provided.ts";
 import { openS3Storage, type S3Options } from "./s3.server.ts";
 import { describeStorageContract } from "./storage-contract.ts";
@@ -101,6 +101,20 @@ describeWith("s3", "storage on S3", (address) => {
       const longer = new URL(url);
       longer.searchParams.set("X-Amz-Expires", "600");
       expect((await send(longer.href, "a cat")).status).toBe(403);
+    });
+
+    test.each([
+      ["takes them before its time is over", 540, 200],
+      ["refuses them from then on", 601, 403],
+    ])("%s", async (_, agoSeconds, status) => {
+      const storage = open();
+      const other = key.replace("cafe", `${agoSeconds}`);
+      vi.useFakeTimers({ toFake: ["Date"] });
+      vi.setSystemTime(Date.now() - agoSeconds * 1000);
+      const signing = storage.presignPut(other, { ...expected, seconds: 600 });
+      const url = await signing.finally(() => vi.useRealTimers());
+      expect((await send(url, "a cat")).status).toBe(status);
+      expect((await storage.head(other)) !== null).toBe(status === 200);
     });
   });
 

@@ -5,7 +5,6 @@ import {
   expectAccessible,
   expectNoSidewaysScroll,
   expectRoomForFingers,
-  tabTo,
 } from "../support/screen.ts";
 
 test.use({
@@ -19,38 +18,6 @@ test.use({
     await use(oidc.env);
     await oidc.stop();
   },
-});
-
-for (const javaScriptEnabled of [true, false])
-  test.describe(
-    javaScriptEnabled ? "with scripts" : "without JavaScript",
-    () => {
-      test.use({ javaScriptEnabled });
-
-      test("somebody new signs in with Google and goes on to their account", async ({
-        page,
-      }) => {
-        await page.goto("/login");
-        await page
-          .getByRole("button", { name: "Continue with Google" })
-          .click();
-        await page.getByRole("button", { name: "Nils Newcomer" }).click();
-        await page.waitForURL("**/account");
-        await expect(page.locator("main")).toContainText("Nils Newcomer");
-        await page.goto("/login");
-        await page.waitForURL("**/account");
-      });
-    },
-  );
-
-test("by keyboard alone", async ({ page }) => {
-  await page.goto("/login");
-  await tabTo(page, "Continue with Google");
-  await page.keyboard.press("Enter");
-  await page.waitForURL("**/who/**");
-  await tabTo(page, "Nils Newcomer");
-  await page.keyboard.press("Enter");
-  await page.waitForURL("**/account");
 });
 
 test.describe("somebody who says no at Google", () => {

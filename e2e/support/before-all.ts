@@ -5,6 +5,11 @@ import { copyTemplate, makeTemplate } from "#test/app/template.ts";
 import { makeFastFolder } from "#test/fast-folder.ts";
 import { missingChromium } from "./chromium.ts";
 import { SHOWN } from "./memes.ts";
+import {
+  missingServers,
+  startRealServers,
+  type RealServers,
+} from "./real-servers.ts";
 
 /** What a test needs to know of the app it talks to. */
 export type JourneyApp = Pick<RunningApp, "url" | "port" | "dataDir">;
@@ -14,12 +19,14 @@ interface Prepared {
   template: string;
   /** The app that all tests share whose visitors change nothing but their own rows. */
   sharedApp: JourneyApp;
+  /** Null where they are not installed. */
+  servers: RealServers | null;
 }
 
 /** How the tests' processes hear of it. */
 const PREPARED_VARIABLE = "MINGUS_JOURNEYS";
 
-/** Before all journeys: a migrated and seeded data folder, and an app on a copy of it. */
+/** Before all journeys: a migrated and seeded data folder, an app on a copy of it, and real servers for those that want them. */
 export default async function prepare(): Promise<
   (() => Promise<void>) | undefined
 > {
@@ -28,21 +35,28 @@ export default async function prepare(): Promise<
     console.log(`Every journey is skipped. ${reason}`);
     return undefined;
   }
+  await using ends = new AsyncDisposableStack();
+  const missing = missingServers();
+  if (missing !== null) console.log(`No journey on servers. ${missing}`);
+  const servers = missing === null ? await startRealServers() : null;
+  if (servers) ends.defer(servers.stop);
   const folder = await makeFastFolder("journeys");
-  const remove = () => rm(folder, { recursive: true, force: true });
-  try {
-    const app = await startSharedApp(folder);
-    return async () => {
-      await app.stop();
-      await remove();
-    };
-  } catch (error) {
-    await remove();
-    throw error;
-  }
+  ends.defer(() => rm(folder, { recursive: true, force: true }));
+  const { template, app } = await startSharedApp(folder);
+  ends.defer(app.stop);
+  const { url, port, dataDir } = app;
+  tell({
+    template,
+    sharedApp: { url, port, dataDir },
+    servers: servers?.addresses ?? null,
+  });
+  const kept = ends.move();
+  return () => kept.disposeAsync();
 }
 
-async function startSharedApp(folder: string): Promise<RunningApp> {
+async function startSharedApp(
+  folder: string,
+): Promise<{ template: string; app: RunningApp }> {
   const template = join(folder, "template");
   await makeTemplate(
     template,
@@ -50,11 +64,11 @@ async function startSharedApp(folder: string): Promise<RunningApp> {
   );
   const dataDir = join(folder, "shared");
   await copyTemplate(template, dataDir);
-  const app = await startApp({ dataDir });
-  const { url, port } = app;
-  const prepared: Prepared = { template, sharedApp: { url, port, dataDir } };
+  return { template, app: await startApp({ dataDir }) };
+}
+
+function tell(prepared: Prepared): void {
   process.env[PREPARED_VARIABLE] = JSON.stringify(prepared);
-  return app;
 }
 
 /** What was prepared before all journeys. */

@@ -1,3 +1,4 @@
+import { createReadStream } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { basename } from "node:path";
 import type { Locator, Page } from "@playwright/test";
@@ -42,6 +43,30 @@ export async function signIn(
   const cookie = await signedInCookie(services, person);
   const [name = "", value = ""] = cookie.split(/=(.*)/s);
   await page.context().addCookies([{ name, value, url: app.url }]);
+}
+
+/** Sends a picture by the form without a script, as somebody whose browser is signed in. @returns the meme's id */
+export async function postPicture(
+  { page, services, app }: Here,
+  person: { id: string },
+  path: string,
+): Promise<string> {
+  const { status, statusText } = await page.request
+    .post(`${app.url}/upload`, {
+      headers: { Origin: app.url },
+      multipart: {
+        ...{ category: "family", altText: ALT_TEXT },
+        file: createReadStream(path),
+      },
+    })
+    .then((answer) => ({
+      status: answer.status(),
+      statusText: answer.statusText(),
+    }));
+  if (status !== 200) throw new Error(`${status} ${statusText}`);
+  const where = { uploaderId: person.id };
+  const { id } = await services.db.meme.findFirstOrThrow({ where });
+  return id;
 }
 
 /** The cards, in their order. */

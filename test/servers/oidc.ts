@@ -113,7 +113,7 @@ async function askWho(
 ): Promise<void> {
   const { request, response } = exchange;
   if (request.method !== "POST") {
-    response.setHeader("Content-Type", "text/html");
+    response.setHeader("Content-Type", "text/html; charset=utf-8");
     return void response.end(question(Object.keys(people)));
   }
   const accountId = new URLSearchParams(await text(request)).get("who");
