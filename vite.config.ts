@@ -45,7 +45,7 @@ export default defineConfig({
       provider: "v8",
       include: ["app/**/*.{ts,tsx}"],
       exclude: ["**/*.test.{ts,tsx}"],
-      reporter: ["text-summary", "json-summary"],
+      reporter: ["text-summary", "json"],
     },
   },
 });

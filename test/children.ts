@@ -3,6 +3,7 @@ import { once } from "node:events";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 import { onTestFinished } from "vitest";
+import { coverageEnvironment } from "./program-coverage.ts";
 
 /** A process that a test starts in order to kill it. */
 export interface Child {
@@ -24,7 +25,7 @@ export function startChild(
 ): Child {
   const path = fileURLToPath(new URL(`children/${name}.ts`, import.meta.url));
   const child = spawn(process.execPath, [path, ...parameters], {
-    env: { NODE_ENV: "production", ...env },
+    env: { NODE_ENV: "production", ...coverageEnvironment(), ...env },
     stdio: ["ignore", "pipe", "pipe"],
   });
   let stderr = "";

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { isOldHash } from "#app/accounts/passwords.server.ts";
 import type { OpenServices } from "#app/platform/open-services.server.ts";
 import { STARRING } from "../cast.ts";
+import { coverageEnvironment } from "../program-coverage.ts";
 import type { Answer } from "./browser-request.ts";
 import { openStarter, type Starter } from "./fresh-app.ts";
 import { openPlainBrowser, type PlainBrowser } from "./plain-browser.ts";
@@ -457,6 +458,7 @@ async function createUser(
         NODE_ENV: "production",
         PATH: process.env["PATH"],
         DATA_DIR: app.dataDir,
+        ...coverageEnvironment(),
       },
     },
   );

@@ -2,6 +2,7 @@ import { spawn, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
 import { setTimeout as pause } from "node:timers/promises";
 import { join } from "node:path";
+import { coverageEnvironment } from "../program-coverage.ts";
 import { findFreePort } from "../servers/workplace.ts";
 
 const ROOT = join(import.meta.dirname, "../..");
@@ -78,7 +79,12 @@ export function runProgram(
 ): RunningProgram {
   const child = spawn(process.execPath, [path, ...args], {
     cwd: ROOT,
-    env: { NODE_ENV: "production", ...inherited(), ...env },
+    env: {
+      NODE_ENV: "production",
+      ...inherited(),
+      ...coverageEnvironment(),
+      ...env,
+    },
     // Its own process group: the guard kills the whole of it.
     detached: true,
     stdio: ["ignore", "pipe", "pipe"],
