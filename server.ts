@@ -7,7 +7,9 @@ import compression from "compression";
 import express from "express";
 import { openApiAnswers } from "#app/platform/api-answers.server.ts";
 import { drainOn } from "#app/platform/drain.server.ts";
+import { limitBodies } from "#app/platform/body-limit.server.ts";
 import { openEdge } from "#app/platform/edge.server.ts";
+import { openFailureAnswers } from "#app/platform/failure-answers.server.ts";
 import { openIdentification } from "#app/platform/identification.server.ts";
 import { writeDownConsole } from "#app/platform/library-words.server.ts";
 import { isBehind, migrateUp } from "#app/platform/migrations.server.ts";
@@ -66,6 +68,7 @@ app.use((request, response, next) => {
 app.use(openRemixRequests(edge));
 app.use(openPageAnswers(edge));
 app.use(openApiAnswers(edge));
+app.use(openFailureAnswers(edge));
 if (remix.devMiddleware) app.use(remix.devMiddleware);
 app.use(
   "/assets",
@@ -86,6 +89,7 @@ app.use((request, response, next) => {
 app.use(features.receiveContent);
 app.use(openIdentification(features.accounts.identify, edge));
 app.use(features.receiveUpload);
+app.use(limitBodies({ ...edge, takesFiles: features.takesFiles }));
 const answerByRemix = remixHandler({
   build: remix.build,
   mode: remix.mode,
@@ -95,6 +99,7 @@ const answerByRemix = remixHandler({
       actor: response.locals["actor"],
       intake: response.locals["intake"],
       allowScripts: () => edge.allowScripts(response),
+      refuseWith: (refusal) => (response.locals["refusal"] = refusal),
     }),
 });
 app.use((...exchange) => void answerByRemix(...exchange));

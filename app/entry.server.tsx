@@ -5,6 +5,7 @@ import type {
 } from "@remix-run/node";
 import { isRouteErrorResponse } from "@remix-run/react";
 import { ERRORS } from "#app/platform/errors.ts";
+import { refusalFor } from "#app/platform/failures.ts";
 import type { LoadContext } from "./load-context.server.ts";
 import {
   hydrates,
@@ -32,12 +33,18 @@ export default async function handleRequest(
   return new Response(`<!doctype html>${html}`, { status, headers });
 }
 
-/** The one sink of unexpected errors: logged once with the request's id, shown as that id and nothing else. */
+/**
+ * The one sink of unexpected errors: logged once with the request's id, shown as that id and nothing else. Of what is no
+ * fault of the code the server is told, to answer with its code.
+ */
 export function handleError(
   error: unknown,
   { request, context }: LoaderFunctionArgs | ActionFunctionArgs,
 ): void {
   if (request.signal.aborted || isOfTheirMaking(error)) return;
+  const refusal = refusalFor(error);
+  if (refusal) context.refuseWith(refusal);
+  if (refusal?.code === "too_large") return;
   context.log.error("unexpected_error", {
     requestId: context.requestId,
     error,

@@ -94,6 +94,7 @@ export function openFeatures(services: Services, lent: Lent): Features {
       locale,
       actor: null,
       allowScripts: () => "",
+      refuseWith: () => undefined,
       requestId: "splash",
       address: "",
     });

@@ -3,6 +3,7 @@ import type { Actor } from "#app/accounts/actor.ts";
 import type { Features } from "#app/features.server.ts";
 import type { RequestOrigin } from "#app/platform/client-address.server.ts";
 import { logsOfRequest } from "#app/platform/logs-of-request.server.ts";
+import type { Refusal } from "#app/platform/refusals.server.ts";
 import type { Services } from "#app/platform/services.server.ts";
 import type { SplashScreen } from "#app/splash/pages.server.ts";
 import type { Intake } from "#app/uploads/receiving/receive.server.ts";
@@ -18,6 +19,8 @@ interface ContextFacts extends Services {
   actor: Actor | null;
   /** Lets this answer carry scripts. @returns the nonce they need */
   allowScripts: () => string;
+  /** What is answered in place of a failure, once the route has ended in one. */
+  refuseWith: (refusal: Refusal) => void;
   /** The upload that was taken before the route was asked; none came, or from nobody who may send one. */
   intake?: Intake | undefined;
   features: Features;
@@ -38,7 +41,10 @@ export function loadContext(
   services: Services,
   features: Features,
   request: Pick<IncomingMessage, "headers"> & Partial<RequestOrigin>,
-  own: Pick<ContextFacts, "requestId" | "actor" | "allowScripts" | "intake">,
+  own: Pick<
+    ContextFacts,
+    "requestId" | "actor" | "allowScripts" | "refuseWith" | "intake"
+  >,
 ): LoadContext {
   const { headers, socket = {} } = request;
   const { preferences } = features.visitors.read(headers).state;

@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Duplex } from "node:stream";
 import { addressKey, openClientAddress } from "./client-address.server.ts";
 import { openHostCheck, openOriginCheck } from "./own-origin.server.ts";
-import { isPassing } from "./passing-faults.ts";
+import { refusalFor } from "./failures.ts";
 import {
   refuse as answerRefusal,
   unreadableAnswer,
@@ -164,10 +164,7 @@ export function openEdge(needs: Needs): Edge {
         log.error("unexpected_error", { requestId: idOf(request), error });
       if (response.headersSent) response.destroy();
       else if (isTheirs) refuse(request, response, { code: "bad_form" });
-      else if (isPassing(error)) {
-        const headers = ["Retry-After", "5"];
-        refuse(request, response, { code: "busy", headers });
-      } else refuse(request, response, { code: "internal" });
+      else refuse(request, response, refusalFor(error) ?? { code: "internal" });
     },
     refusesTooMany({ request, response }, visitorId, view = "page_view") {
       const address = addressKey(clientAddress(request));

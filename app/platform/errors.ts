@@ -19,7 +19,7 @@ export const ERRORS = {
     status: 409,
     message: "Somebody was faster: this has already changed.",
   },
-  too_large: { status: 413, message: "The file is too large." },
+  too_large: { status: 413, message: "This is too large." },
   unsupported_type: {
     status: 415,
     message: "This type of file is not accepted.",

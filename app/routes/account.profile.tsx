@@ -12,6 +12,7 @@ import { LANGUAGE_NAMES } from "#app/accounts/language-names.ts";
 import { accountMessagesFor } from "#app/accounts/messages/catalogue.ts";
 import { saveProfile } from "#app/accounts/profile.server.ts";
 import { privateScreen } from "#app/platform/private-screen.ts";
+import { readForm } from "#app/platform/read-form.ts";
 import { checkForm } from "#app/ui/form/check-form.ts";
 import { Field } from "#app/ui/form/field.tsx";
 import { Form } from "#app/ui/form/form.tsx";
@@ -39,7 +40,7 @@ export function loader({ request, context }: LoaderFunctionArgs) {
 
 export async function action({ request, context }: ActionFunctionArgs) {
   const actor = requirePerson(context, request);
-  const form = checkForm(profileForm, await request.formData(), {
+  const form = checkForm(profileForm, await readForm(request), {
     messages: messagesFor(context.locale),
     words: accountMessagesFor(context.locale).faults,
   });

@@ -18,6 +18,7 @@ import {
 import { requirePerson } from "#app/accounts/guards.server.ts";
 import { scopesOf } from "#app/accounts/permissions.ts";
 import { tokenMessagesFor } from "#app/accounts/programs/messages/catalogue.ts";
+import { readForm } from "#app/platform/read-form.ts";
 import { checkForm } from "#app/ui/form/check-form.ts";
 import { messagesFor } from "#app/ui/messages/catalogue.ts";
 import type { ScreenHandle } from "#app/ui/screen-handle.ts";
@@ -43,7 +44,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 export async function action({ request, context }: ActionFunctionArgs) {
   const owner = requirePerson(context, request);
   const { faults } = tokenMessagesFor(context.locale);
-  const form = checkForm(apiTokenForm, await request.formData(), {
+  const form = checkForm(apiTokenForm, await readForm(request), {
     messages: messagesFor(context.locale),
     words: faults,
   });

@@ -19,6 +19,7 @@ import {
   settingCookies,
   tooManyHeaders,
 } from "#app/platform/private-screen.ts";
+import { readForm } from "#app/platform/read-form.ts";
 import { checkForm } from "#app/ui/form/check-form.ts";
 import { Field } from "#app/ui/form/field.tsx";
 import { Form } from "#app/ui/form/form.tsx";
@@ -43,7 +44,7 @@ export function loader({ request, context }: LoaderFunctionArgs) {
 export async function action({ request, context }: ActionFunctionArgs) {
   const { locale, actor } = context;
   const own = accountMessagesFor(locale);
-  const form = checkForm(signInForm, await request.formData(), {
+  const form = checkForm(signInForm, await readForm(request), {
     messages: messagesFor(locale),
     words: own.faults,
   });

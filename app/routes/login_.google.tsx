@@ -21,6 +21,7 @@ import {
 import { requirePerson } from "#app/accounts/guards.server.ts";
 import { AFTER_SIGN_IN_PATH } from "#app/accounts/own-path.ts";
 import { privateScreen } from "#app/platform/private-screen.ts";
+import { readForm } from "#app/platform/read-form.ts";
 import { parseFields } from "#app/platform/requests.ts";
 import type { ScreenHandle } from "#app/ui/screen-handle.ts";
 
@@ -48,7 +49,7 @@ export const headers = privateScreen;
  */
 export async function action({ request, context }: ActionFunctionArgs) {
   const google = requireGoogle(context);
-  const { purpose, next } = parseFields(form, await request.formData());
+  const { purpose, next } = parseFields(form, await readForm(request));
   if (purpose === "connect") requirePerson(context, request);
   await requireGoogleTry(context);
   const way = await google.begin(context, { purpose, next });

@@ -15,6 +15,7 @@ import { requirePerson } from "#app/accounts/guards.server.ts";
 import { accountMessagesFor } from "#app/accounts/messages/catalogue.ts";
 import { isOwnPassword } from "#app/accounts/password-rules.ts";
 import { privateScreen, tooManyHeaders } from "#app/platform/private-screen.ts";
+import { readForm } from "#app/platform/read-form.ts";
 import { checkForm } from "#app/ui/form/check-form.ts";
 import { messagesFor } from "#app/ui/messages/catalogue.ts";
 import type { ScreenHandle } from "#app/ui/screen-handle.ts";
@@ -34,7 +35,7 @@ export async function loader({ context }: LoaderFunctionArgs) {
 export async function action({ request, context }: ActionFunctionArgs) {
   const actor = requirePerson(context, request);
   const own = accountMessagesFor(context.locale);
-  const form = checkForm(changePasswordForm, await request.formData(), {
+  const form = checkForm(changePasswordForm, await readForm(request), {
     messages: messagesFor(context.locale),
     words: own.faults,
   });

@@ -23,6 +23,7 @@ import {
   settingCookies,
   tooManyHeaders,
 } from "#app/platform/private-screen.ts";
+import { readForm } from "#app/platform/read-form.ts";
 import { checkForm } from "#app/ui/form/check-form.ts";
 import { messagesFor } from "#app/ui/messages/catalogue.ts";
 import type { ScreenHandle } from "#app/ui/screen-handle.ts";
@@ -41,7 +42,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 
 export async function action({ request, context }: ActionFunctionArgs) {
   const { faults, tooMany } = accountMessagesFor(context.locale);
-  const form = checkForm(renewalForm, await request.formData(), {
+  const form = checkForm(renewalForm, await readForm(request), {
     messages: messagesFor(context.locale),
     words: faults,
   });

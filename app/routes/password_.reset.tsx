@@ -11,6 +11,7 @@ import { askForPassword } from "#app/accounts/recovery/recover-password.server.t
 import { recoveryMessagesFor } from "#app/accounts/recovery/messages/catalogue.ts";
 import { ResetScreen } from "#app/accounts/recovery/reset-screen.tsx";
 import { privateScreen, tooManyHeaders } from "#app/platform/private-screen.ts";
+import { readForm } from "#app/platform/read-form.ts";
 import { checkForm } from "#app/ui/form/check-form.ts";
 import { messagesFor } from "#app/ui/messages/catalogue.ts";
 import type { ScreenHandle } from "#app/ui/screen-handle.ts";
@@ -33,7 +34,7 @@ export function loader({ request, context }: LoaderFunctionArgs) {
 export async function action({ request, context }: ActionFunctionArgs) {
   const { locale } = context;
   const { tooMany, faults } = accountMessagesFor(locale);
-  const form = checkForm(resetForm, await request.formData(), {
+  const form = checkForm(resetForm, await readForm(request), {
     messages: messagesFor(locale),
     words: faults,
   });

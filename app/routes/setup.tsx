@@ -20,6 +20,7 @@ import {
   settingCookies,
   tooManyHeaders,
 } from "#app/platform/private-screen.ts";
+import { readForm } from "#app/platform/read-form.ts";
 import { checkForm } from "#app/ui/form/check-form.ts";
 import { messagesFor } from "#app/ui/messages/catalogue.ts";
 import type { ScreenHandle } from "#app/ui/screen-handle.ts";
@@ -38,7 +39,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 export async function action({ request, context }: ActionFunctionArgs) {
   const { locale } = context;
   const { faults, tooMany } = accountMessagesFor(locale);
-  const form = checkForm(setupForm, await request.formData(), {
+  const form = checkForm(setupForm, await readForm(request), {
     messages: messagesFor(locale),
     words: faults,
   });

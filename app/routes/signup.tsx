@@ -12,6 +12,7 @@ import { accountMessagesFor } from "#app/accounts/messages/catalogue.ts";
 import { ownPath } from "#app/accounts/own-path.ts";
 import { signUp } from "#app/accounts/sign-up.server.ts";
 import { privateScreen, tooManyHeaders } from "#app/platform/private-screen.ts";
+import { readForm } from "#app/platform/read-form.ts";
 import { checkForm } from "#app/ui/form/check-form.ts";
 import { Field } from "#app/ui/form/field.tsx";
 import { Form } from "#app/ui/form/form.tsx";
@@ -33,7 +34,7 @@ export function loader({ request, context }: LoaderFunctionArgs) {
 
 export async function action({ request, context }: ActionFunctionArgs) {
   const { faults, tooMany } = accountMessagesFor(context.locale);
-  const form = checkForm(signUpForm, await request.formData(), {
+  const form = checkForm(signUpForm, await readForm(request), {
     messages: messagesFor(context.locale),
     words: faults,
   });

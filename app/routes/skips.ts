@@ -1,5 +1,6 @@
 import { redirect, type ActionFunctionArgs } from "@remix-run/node";
 import { z } from "zod";
+import { readForm } from "#app/platform/read-form.ts";
 import { onlyPost, parseFields } from "#app/platform/requests.ts";
 import { skipToday } from "#app/splash/acts.server.ts";
 
@@ -12,7 +13,7 @@ export const loader = onlyPost;
 
 /** "Not today": quiet until the visitor's next day, and straight on. */
 export async function action({ request, context }: ActionFunctionArgs) {
-  const { meme, next } = parseFields(form, await request.formData());
+  const { meme, next } = parseFields(form, await readForm(request));
   const skipped = await skipToday(context, request, { memeId: meme, next });
   return redirect(skipped.target, {
     status: 303,

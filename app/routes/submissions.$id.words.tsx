@@ -7,6 +7,7 @@ import {
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { requirePermission } from "#app/accounts/guards.server.ts";
 import { privateScreen } from "#app/platform/private-screen.ts";
+import { readForm } from "#app/platform/read-form.ts";
 import type { ScreenHandle } from "#app/ui/screen-handle.ts";
 import { submissionMessagesFor } from "#app/uploads/messages/submissions-catalogue.ts";
 import { editMeme } from "#app/uploads/submissions/submission-edit.server.ts";
@@ -49,7 +50,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
 export async function action({ request, params, context }: ActionFunctionArgs) {
   const by = requirePermission(context, request, "upload");
   const memeId = readSubmissionId(params["id"]);
-  const typed = readSubmissionForm(await request.formData());
+  const typed = readSubmissionForm(await readForm(request));
   const { locale } = context;
   const edit = { typed, stamp: typed["stamp"] ?? "", locale };
   const result = await editMeme(context, { memeId, by }, edit);

@@ -8,6 +8,7 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { requirePermission } from "#app/accounts/guards.server.ts";
 import { listCategoryChoices } from "#app/memes/category-choices.server.ts";
 import { privateScreen } from "#app/platform/private-screen.ts";
+import { readForm } from "#app/platform/read-form.ts";
 import type { ScreenHandle } from "#app/ui/screen-handle.ts";
 import { replyToImport } from "#app/uploads/importing/import-reply.server.ts";
 import { ImportScreen } from "#app/uploads/importing/import-screen.tsx";
@@ -39,7 +40,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
   requireOpenImports(context, person);
   const needs = { ...context, imports: context.features.imports };
   const { reply, ...answer } = await replyToImport(needs, person, {
-    form: await request.formData(),
+    form: await readForm(request),
     signal: request.signal,
   });
   return data(reply, answer);

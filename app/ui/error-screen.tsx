@@ -12,6 +12,7 @@ const LOOKS: Readonly<
   403: { mood: "firm", way: "home" },
   404: { mood: "lost", way: "home" },
   405: { mood: "firm", way: "home" },
+  413: { mood: "firm", way: "home" },
   421: { mood: "firm", way: "none" },
   429: { mood: "hurried", way: "retry" },
   500: { mood: "broken", way: "retry" },

@@ -89,6 +89,7 @@ export async function openApiHouse(
         actor: response.locals["actor"],
         intake: response.locals["intake"],
         allowScripts: () => "",
+        refuseWith: () => undefined,
       }),
   });
   app.use((...exchange) => void answer(...exchange));

@@ -59,7 +59,12 @@ export async function openHouse(database: TestDatabase): Promise<House> {
         services,
         features,
         { headers },
-        { requestId: "test", actor: null, allowScripts: () => "" },
+        {
+          requestId: "test",
+          actor: null,
+          allowScripts: () => "",
+          refuseWith: () => undefined,
+        },
       ),
     async close() {
       statusPages.close();

@@ -21,6 +21,35 @@ import { tmpOf } from "./upload-remains.ts";
 const PATIENT = { timeout: 60_000, interval: 50 };
 vi.setConfig({ testTimeout: 180_000 });
 
+const NO_ID = "01a1f95e-e80e-75bf-adcc-fbc80e31f8ad";
+const NO_TOKEN = "x".repeat(43);
+const BEARER = { Authorization: `Bearer mng_${NO_TOKEN}` };
+const PIA = { email: "pia@example.com", password: "a hat on a heron" };
+const form = (fields: Record<string, string>) => ({
+  method: "POST",
+  type: "application/x-www-form-urlencoded",
+  body: new URLSearchParams(fields).toString(),
+});
+
+interface Asked {
+  as?: Record<string, string>;
+  method?: string;
+  type?: string;
+  body?: string;
+}
+
+/** Some of every kind that needs the database: for who asks, in a loader, in an action, at the API. */
+const ASKING: Record<string, Asked> = {
+  [`/password/renewal?token=${NO_TOKEN}`]: {},
+  [`/setup?token=${NO_TOKEN}`]: {},
+  "/login": form(PIA),
+  "/signup": form({ ...PIA, name: "Pia" }),
+  [`/api/v1/submissions/${NO_ID}`]: { as: BEARER },
+  "/api/v1/sessions": {
+    ...{ method: "POST", type: "application/json", body: JSON.stringify(PIA) },
+  },
+};
+
 describeWith("postgres", "an app whose servers", (postgres) => {
   describeWith("redis", "with a shared count", (redis) => {
     describeWith("s3", "are away", (s3) => {
@@ -113,6 +142,42 @@ describeWith("postgres", "an app whose servers", (postgres) => {
         );
         await vi.waitFor(
           async () => expect((await upload()).status).toBe(201),
+          PATIENT,
+        );
+      });
+
+      test("and the database goes, every route says so at once, and none fails as if by a fault of its own", async () => {
+        await relays[0]?.cut();
+        const signedIn = ["/account", "/upload", "/submissions", "/welcome"];
+        const all: Record<string, Asked> = {
+          ...ASKING,
+          ...Object.fromEntries(
+            signedIn.map((path) => [path, { as: { Cookie: cookie } }]),
+          ),
+        };
+        const answers = await Promise.all(
+          Object.entries(all).map(async ([path, { as, type, ...asking }]) => {
+            const headers = {
+              ...{ ...as, Origin: `http://localhost:${port}` },
+              ...(type ? { "Content-Type": type } : {}),
+            };
+            return [
+              path,
+              await ask({ port }, path, { ...asking, headers }),
+            ] as const;
+          }),
+        );
+        for (const [path, { status, headers, body }] of answers) {
+          expect([path, status]).toEqual([path, 503]);
+          expect(headers["retry-after"]).toMatch(/^\d+$/);
+          const words = path.startsWith("/api/")
+            ? '"busy"'
+            : "Back in a moment";
+          expect(body).toContain(words);
+        }
+        await relays[0]?.open();
+        await vi.waitFor(
+          async () => expect(await statusOf("/health/ready")).toBe(200),
           PATIENT,
         );
       });

@@ -7,7 +7,9 @@ export const LOCALES = ["en", "es", "fr"] as const;
 export type Locale = (typeof LOCALES)[number];
 
 /** Refusals and faults that have words of their own, by HTTP status. */
-export const ERROR_STATUSES = [400, 403, 404, 405, 421, 429, 500, 503] as const;
+export const ERROR_STATUSES = [
+  400, 403, 404, 405, 413, 421, 429, 500, 503,
+] as const;
 export type ErrorStatus = (typeof ERROR_STATUSES)[number];
 
 /** Every string of every screen. A catalogue that misses one does not compile. */

@@ -85,6 +85,10 @@ export const en = {
       title: "That doesn’t work here",
       words: "This address exists, but it expects something else.",
     },
+    413: {
+      title: "That was too much",
+      words: "What came was larger than anything this page needs.",
+    },
     421: {
       title: "Wrong door",
       words: "This server does not answer to the name you used.",

@@ -86,6 +86,10 @@ export const es = {
       title: "Aquí no funciona así",
       words: "Esta dirección existe, pero espera otra cosa.",
     },
+    413: {
+      title: "Eso era demasiado",
+      words: "Lo que llegó era más grande de lo que esta página necesita.",
+    },
     421: {
       title: "Puerta equivocada",
       words: "Este servidor no responde al nombre que has usado.",

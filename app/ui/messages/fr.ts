@@ -87,6 +87,11 @@ export const fr = {
       title: "Pas comme cela",
       words: "Cette adresse existe, mais elle attend autre chose.",
     },
+    413: {
+      title: "C’était trop",
+      words:
+        "Ce qui est arrivé est plus gros que tout ce dont cette page a besoin.",
+    },
     421: {
       title: "Mauvaise porte",
       words: "Ce serveur ne répond pas au nom que vous avez utilisé.",
