@@ -112,6 +112,7 @@ answerRequests(server, (request, response) => {
   edge.begin(request, response);
   if (edge.refusesHost(request, response)) return;
   if (statusPages.answer(request, response)) return;
+  if (statusPages.turnsAway(request, response)) return;
   if (media.answer(request, response)) return;
   if (values.role === "worker")
     return edge.refuse(request, response, { code: "not_found" });
@@ -138,6 +139,8 @@ drainOn(["SIGTERM", "SIGINT"], {
   servers: [server, metricsServer],
   open: edge.open,
   begin: () => statusPages.beginDraining(),
+  turnAway: () => statusPages.beginTurningAway(),
+  rest: () => services.jobs.rest(),
   giveNotice: env.APP_ENV !== "local",
   async close() {
     statusPages.close();

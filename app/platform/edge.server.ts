@@ -39,6 +39,8 @@ export interface Edge {
   idOf(request: IncomingMessage): string;
   /** Lets an answer carry scripts: its policy names a new nonce, which is returned. */
   allowScripts(response: ServerResponse): string;
+  /** From here on every answer closes its connection. */
+  closeConnections(): void;
   /** Requests begun and not yet answered. */
   open(): number;
   /** Answers with a code of the contract: a page for browsers, JSON for all others. */
@@ -85,6 +87,7 @@ export function openEdge(needs: Needs): Edge {
   const clientAddress = openClientAddress(env.TRUSTED_PROXIES);
   const idOf = (request: Begun) => request[REQUEST_ID] ?? "none";
   let open = 0;
+  let closing = false;
 
   const refuse: Edge["refuse"] = (request, response, refusal) => {
     const needed = { errorPage, security: headers, requestId: idOf(request) };
@@ -123,11 +126,13 @@ export function openEdge(needs: Needs): Edge {
         response.setHeader(flat[index] ?? "", flat[index + 1] ?? "");
       return nonce;
     },
+    closeConnections: () => void (closing = true),
     open: () => open,
     begin(request: Begun, response) {
       const start = performance.now();
       request[REQUEST_ID] = nextId();
       open++;
+      if (closing) response.shouldKeepAlive = false;
       response.on("close", () => finish(request, response, start));
     },
     refusesHost(request, response) {

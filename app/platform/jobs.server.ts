@@ -1,3 +1,4 @@
+import { setTimeout as pause } from "node:timers/promises";
 import { PgBoss, type QueueOptions } from "pg-boss";
 import type pg from "pg";
 import type { Env } from "./env.server.ts";
@@ -104,8 +105,14 @@ export interface Jobs {
   /** What is in each queue, from the tables themselves. */
   depths(): Promise<QueueDepth[]>;
   /** Lets running jobs finish within the time, hands the rest back. */
+  /** Takes no more jobs and waits a while for those in work. What is enqueued meanwhile is for others. */
+  rest(): Promise<void>;
   close(): Promise<void>;
 }
+
+/** How long jobs in work are waited for at the end; later they are handed back. */
+const REST_MS = 10_000;
+const CLOSE_MS = 2_000;
 
 /** Installs or updates the tables of the job queue. Belongs to the migrate step and runs in its role. */
 export async function installJobs(config: pg.PoolConfig): Promise<void> {
@@ -239,10 +246,17 @@ export function openJobs(needs: {
       const found = await needs.sql.query<QueueDepth>(DEPTHS_SQL);
       return found.rows;
     },
-    async close() {
+    async rest() {
       closed = true;
-      if (started)
-        await boss.stop({ graceful: true, timeout: 10_000, close: true });
+      const names = [...Object.keys(QUEUES), PARKED];
+      const ends = started ? names.map((name) => boss.offWork(name)) : [];
+      const late = pause(REST_MS, null, { ref: false });
+      await Promise.race([Promise.allSettled(ends), late]);
+    },
+    async close() {
+      const timeout = closed ? CLOSE_MS : REST_MS;
+      closed = true;
+      if (started) await boss.stop({ graceful: true, timeout, close: true });
     },
   };
 }

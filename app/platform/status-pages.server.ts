@@ -9,6 +9,7 @@ import {
 } from "./health.server.ts";
 import { metricsAccess } from "./metrics-access.server.ts";
 import { sampleServices } from "./metric-samples.server.ts";
+import type { Refusal } from "./refusals.server.ts";
 import type { Services } from "./services.server.ts";
 import { withinLimit } from "./within-limit.ts";
 
@@ -17,8 +18,12 @@ export interface StatusPages {
   answer(request: IncomingMessage, response: ServerResponse): boolean;
   /** The metrics for the private port, whose readers the network has chosen. */
   answerPrivately(request: IncomingMessage, response: ServerResponse): void;
-  /** From here on `/health/ready` says no. */
+  /** From here on `/health/ready` says no, and every answer closes its connection. */
   beginDraining(): void;
+  /** From here on `turnsAway` does. */
+  beginTurningAway(): void;
+  /** True, and answered with 503, when the process takes no more requests. */
+  turnsAway(request: IncomingMessage, response: ServerResponse): boolean;
   /** True, and answered with 503, when something is to be changed and the database has not answered within the last second. */
   refusesWithoutDatabase(
     request: IncomingMessage,
@@ -28,6 +33,7 @@ export interface StatusPages {
 }
 
 const DATABASE_LOOK_MS = 1_000;
+const BUSY: Refusal = { code: "busy", headers: ["Retry-After", "5"] };
 
 type Needs = Services & { canServe: () => boolean };
 
@@ -35,6 +41,7 @@ type Needs = Services & { canServe: () => boolean };
 export function openStatusPages(needs: Needs, edge: Edge): StatusPages {
   const { env, metrics, clock, canServe } = needs;
   let draining = false;
+  let turningAway = false;
   let databaseUp = true;
   const checks = healthChecks(needs);
   const health = openHealthAnswers({
@@ -110,11 +117,18 @@ export function openStatusPages(needs: Needs, edge: Edge): StatusPages {
       if (mayRead) void sendMetrics(request, response);
       else edge.refuse(request, response, { code: "unauthenticated" });
     },
-    beginDraining: () => (draining = true),
+    beginDraining() {
+      draining = true;
+      edge.closeConnections();
+    },
+    beginTurningAway: () => void (turningAway = true),
+    turnsAway(request, response) {
+      if (turningAway) edge.refuse(request, response, BUSY);
+      return turningAway;
+    },
     refusesWithoutDatabase(request, response) {
       if (databaseUp || isSafe(request.method)) return false;
-      const headers = ["Retry-After", "5"];
-      edge.refuse(request, response, { code: "busy", headers });
+      edge.refuse(request, response, BUSY);
       return true;
     },
     close: () => clearInterval(look),

@@ -1,8 +1,13 @@
 import { once } from "node:events";
-import { request, type ClientRequest, type IncomingMessage } from "node:http";
-import { connect } from "node:net";
+import {
+  Agent,
+  request,
+  type ClientRequest,
+  type IncomingMessage,
+} from "node:http";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { STARRING } from "../cast.ts";
+import { ask } from "./browser-request.ts";
 import { openStarter, type Starter } from "./fresh-app.ts";
 import { isGroupAlive, runProgram, type RunningApp } from "./running-app.ts";
 import { joinApp } from "./template.ts";
@@ -20,7 +25,13 @@ for (const signal of ["SIGTERM", "SIGINT"] as const) {
     const { headers, body } = skipOf(app, await visit(app));
     const asking = await beginRequest(app, headers);
     app.signal(signal);
-    await vi.waitFor(() => expect(isListening(app)).resolves.toBe(false));
+    const statusOf = async (path: string) => (await ask(app, path)).status;
+    await vi.waitFor(async () =>
+      expect(await statusOf("/health/ready")).toBe(503),
+    );
+    expect(await statusOf("/health/live")).toBe(200);
+    const late = await keptOpen(app, "/welcome");
+    expect([late.status, late.connection]).toEqual([200, "close"]);
     app.signal(signal);
     app.signal("SIGTERM");
     asking.end(body);
@@ -31,6 +42,25 @@ for (const signal of ["SIGTERM", "SIGINT"] as const) {
     expect(await skipsIn(app)).toBe(1);
   });
 }
+
+test("who comes long after the signal is sent elsewhere, and told that the process lives until it ends", async () => {
+  const app = await starter.start({ role: "all" });
+  const { headers, body } = skipOf(app, await visit(app));
+  const asking = await beginRequest(app, headers);
+  app.signal("SIGTERM");
+  await vi.waitFor(
+    async () => expect((await ask(app, "/welcome")).status).toBe(503),
+    { timeout: 20_000, interval: 200 },
+  );
+  const { status, headers: said } = await ask(app, "/");
+  expect([status, said["retry-after"]]).toEqual([503, "5"]);
+  expect((await ask(app, "/health/live")).status).toBe(200);
+  expect((await ask(app, "/health/ready")).status).toBe(503);
+  asking.end(body);
+  const [answer] = (await once(asking, "response")) as [IncomingMessage];
+  expect(answer.statusCode).toBe(303);
+  expect(await app.ended()).toEqual({ code: 0, signal: null });
+});
 
 test("a wrong environment ends it with 2 and names every fault at once", async () => {
   const program = runProgram("server.ts", [], {
@@ -66,14 +96,17 @@ async function beginRequest(
   return asking;
 }
 
-async function isListening({ port }: RunningApp): Promise<boolean> {
-  const socket = connect(port, "127.0.0.1");
-  const answer = await Promise.race([
-    once(socket, "connect").then(() => true),
-    once(socket, "error").then(() => false),
-  ]).catch(() => false);
-  socket.destroy();
-  return answer;
+/** What the app says to a client that would like to ask more on the same connection. */
+async function keptOpen({ port }: RunningApp, path: string) {
+  const agent = new Agent({ keepAlive: true });
+  const headers = { Host: `localhost:${port}` };
+  const asking = request({ host: "127.0.0.1", port, path, agent, headers });
+  asking.end();
+  const [answer] = (await once(asking, "response")) as [IncomingMessage];
+  answer.resume();
+  await once(answer, "end");
+  agent.destroy();
+  return { status: answer.statusCode, connection: answer.headers.connection };
 }
 
 async function skipsIn({ dataDir }: RunningApp): Promise<number> {
