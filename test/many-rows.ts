@@ -4,7 +4,7 @@ import type pg from "pg";
 const MEMES = 100_000;
 const SHOWINGS = 120_000;
 
-/** Fills an empty database: 8 categories, 100,000 assets, 2,000 of them in use, 100,000 memes, 120,000 showings and as many events. */
+/** Fills an empty database: 8 categories, 100,000 assets, 2,000 of them in use, 100,000 memes with an upload each and 500 uploads without one, 120,000 showings and as many events. */
 export async function fillWithManyRows(client: pg.Client): Promise<void> {
   for (const statement of STATEMENTS) await client.query(statement);
 }
@@ -29,6 +29,10 @@ const STATEMENTS = [
     JOIN (SELECT "id", row_number() OVER () - 1 AS place FROM "Asset") a ON a.place = n % 2000
     JOIN (SELECT "id", row_number() OVER () - 1 AS place FROM "Category") c ON c.place = n / 7 % 8
     JOIN (SELECT "id", row_number() OVER () - 1 AS place FROM "Person") p ON p.place = n % 500`,
+  `UPDATE "Meme" SET "searchedAt" = now() WHERE "number" % 1000 <> 0`,
+  `INSERT INTO "Upload" ("id", "personId", "method", "state", "memeId", "createdAt") SELECT "id", "uploaderId", 'form', 'ready', "id", "createdAt" FROM "Meme"`,
+  `INSERT INTO "Upload" ("id", "personId", "method", "state", "refusal", "createdAt")
+    SELECT gen_random_uuid(), "id", 'presigned', 'refused', 'unreadable_image', now() - interval '1 day' FROM "Person"`,
   `INSERT INTO "MemeText" ("memeId", "locale", "caption", "altText") SELECT "id", 'en', 'Caption', 'Words' FROM "Meme"`,
   `INSERT INTO "Showing" ("id", "memeId", "categoryId", "visitorId", "visitorHash", "shownAt", "localDay", "locale", "device", "trace")
     SELECT gen_random_uuid(), m."id", m."categoryId", 'visitor-' || m.n % 5000, 'hash', now() - m.n * interval '1 minute', now(), 'en', 'phone', '{}'

@@ -11,6 +11,8 @@ import { addVariant, filesByArea, makeMeme } from "#test/memes.ts";
 import { describeWith } from "#test/servers/provided.ts";
 import { NOON, openTestServices, type TestServices } from "#test/services.ts";
 import { endPictures } from "./ended-pictures.server.ts";
+import { findDuplicates } from "../duplicates/find-duplicates-job.server.ts";
+import { searchNeverSearched } from "./never-searched.server.ts";
 import { createObjectSweep } from "./object-sweep.server.ts";
 import { scrub } from "./scrub.server.ts";
 import { freeUploads } from "./stuck-uploads.server.ts";
@@ -231,6 +233,65 @@ function describeSweeps(copy: () => ReturnType<CopyDatabase>): void {
       await freeUploads(services);
       expect(await jobsFor(assetId)).toEqual(["encode-avif"]);
       expect(await jobsFor(memeId)).toEqual(["find-duplicates"]);
+    });
+  });
+
+  describe("memes that are older than the search for what is like them", () => {
+    const jobsFor = async (...memeIds: string[]) => {
+      const { rows } = await services.sql.query<{ id: string }>(
+        `SELECT data->>'memeId' AS id FROM pgboss.job WHERE name = 'find-duplicates' AND data->>'memeId' = ANY ($1)`,
+        [memeIds],
+      );
+      return rows.map(({ id }) => id).toSorted();
+    };
+    const aged = async (name: string, status: MemeStatus) => {
+      const { id } = await makeMeme(services, name, { status });
+      const createdAt = new Date(NOON - DAY_MS);
+      await services.db.meme.update({ where: { id }, data: { createdAt } });
+      return id;
+    };
+    const sweep = () => searchNeverSearched(services);
+
+    test("are searched once, whatever has become of them; new ones have their own job", async () => {
+      const old = [
+        await aged("old", "approved"),
+        await aged("older", "pending"),
+      ];
+      const { id: fresh } = await makeMeme(services, "fresh as paint");
+      await sweep();
+      await sweep();
+      expect(await jobsFor(...old, fresh)).toEqual(old.toSorted());
+      for (const memeId of old) await findDuplicates(services, { memeId });
+      await services.sql.query(
+        `DELETE FROM pgboss.job WHERE name = 'find-duplicates'`,
+      );
+      await sweep();
+      expect(await jobsFor(...old)).toEqual([]);
+    });
+
+    test("find each other, and are found", async () => {
+      const [one, other] = [
+        await aged("one", "approved"),
+        await aged("other", "approved"),
+      ];
+      await services.db.asset.updateMany({
+        where: { memes: { some: { id: { in: [one, other] } } } },
+        data: { perceptualHash: 0x0f0f_1234_5678_9abcn },
+      });
+      await sweep();
+      expect(await jobsFor(one, other)).toEqual([one, other].toSorted());
+      for (const memeId of [one, other])
+        await findDuplicates(services, { memeId });
+      const found = await services.db.nearDuplicate.findMany({
+        where: { memeId: { in: [one, other] } },
+      });
+      expect(found.map(({ memeId }) => memeId).toSorted()).toEqual(
+        [one, other].toSorted(),
+      );
+      const { status } = await services.db.meme.findUniqueOrThrow({
+        where: { id: one },
+      });
+      expect(status).toBe("approved");
     });
   });
 

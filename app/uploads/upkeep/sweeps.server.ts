@@ -2,6 +2,7 @@ import type { Services } from "#app/platform/services.server.ts";
 import type { Schedule } from "#app/platform/sweeper.server.ts";
 import { createTempSweep } from "#app/storage/temp-sweep.server.ts";
 import { endPictures } from "./ended-pictures.server.ts";
+import { searchNeverSearched } from "./never-searched.server.ts";
 import { createObjectSweep } from "./object-sweep.server.ts";
 import { freeUploads } from "./stuck-uploads.server.ts";
 
@@ -28,6 +29,11 @@ export function uploadSweeps(services: Services): Schedule[] {
       name: "uploads",
       everySeconds,
       sweep: () => freeUploads(services),
+    },
+    {
+      name: "never-searched",
+      everySeconds,
+      sweep: () => searchNeverSearched(services),
     },
     {
       name: "ended-pictures",
