@@ -37,6 +37,11 @@ export const REJECTIONS = {
   { code: ErrorCode; status: 413 | 415 | 422 | 503 }
 >;
 
+/** Whether a word that was kept, such as `Upload.refusal`, is a reason of the list. */
+export function isRejectionReason(word: string): word is RejectionReason {
+  return Object.hasOwn(REJECTIONS, word);
+}
+
 export function rejectionOf(
   reason: RejectionReason,
   limits: PictureLimits,

@@ -3,6 +3,8 @@ import type { Reason } from "#prisma/generated/enums.ts";
 import type { HistoryKind } from "../submissions/submission-history.ts";
 import type { SubmissionDone } from "../submissions/submission-notices.ts";
 import type { SubmissionState } from "../submissions/submission-states.ts";
+import type { UploadFilter } from "../submissions/submissions-query.ts";
+import type { UploadRowState } from "../submissions/uploads-without-meme.server.ts";
 import { en } from "./submissions-en.ts";
 import { es } from "./submissions-es.ts";
 import { fr } from "./submissions-fr.ts";
@@ -33,10 +35,14 @@ export interface SubmissionMessages {
     | "approved"
     | "rejected"
     | "taken_down"
-    | "withdrawn",
+    | "withdrawn"
+    | UploadFilter,
     string
   >;
-  states: Record<SubmissionState, { name: string; words: string }>;
+  states: Record<
+    SubmissionState | UploadRowState,
+    { name: string; words: string }
+  >;
   /** In the place of the words of `waiting`: a span of time, written as the language does. */
   usually: (span: string) => string;
   progress: (done: number, of: number) => string;

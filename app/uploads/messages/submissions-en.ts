@@ -27,6 +27,8 @@ export const en = {
     rejected: "Not taken",
     taken_down: "Taken down",
     withdrawn: "Withdrawn",
+    under_way: "On its way",
+    refused: "File not taken",
   },
   states: {
     waiting: { name: "Waiting", words: "A person will look at it soon." },
@@ -51,6 +53,19 @@ export const en = {
     withdrawn: {
       name: "Withdrawn",
       words: "You took it back. You can send it again.",
+    },
+    announced: {
+      name: "Announced",
+      words:
+        "Its file has not come yet. If it does not come in time, this line goes away by itself.",
+    },
+    arrived: {
+      name: "Arrived",
+      words: "We are having a first look at the file.",
+    },
+    not_read: {
+      name: "File not taken",
+      words: "Nothing of it was kept. You can send another file.",
     },
   },
   usually: (span) => `Usually decided within ${span}.`,

@@ -27,6 +27,8 @@ export const es = {
     rejected: "No aceptada",
     taken_down: "Retirada por nosotros",
     withdrawn: "Retirada por ti",
+    under_way: "En camino",
+    refused: "Archivo no aceptado",
   },
   states: {
     waiting: { name: "En espera", words: "Una persona la mirará pronto." },
@@ -50,6 +52,19 @@ export const es = {
     withdrawn: {
       name: "Retirada por ti",
       words: "La retiraste. Puedes enviarla otra vez.",
+    },
+    announced: {
+      name: "Anunciada",
+      words:
+        "Su archivo aún no ha llegado. Si no llega a tiempo, esta línea desaparece sola.",
+    },
+    arrived: {
+      name: "Recibida",
+      words: "Estamos echando un primer vistazo al archivo.",
+    },
+    not_read: {
+      name: "Archivo no aceptado",
+      words: "No se ha guardado nada. Puedes enviar otro archivo.",
     },
   },
   usually: (span) => `Lo normal es que se decida en ${span}.`,

@@ -27,6 +27,8 @@ export const fr = {
     rejected: "Non retenue",
     taken_down: "Retirée par nous",
     withdrawn: "Retirée par vous",
+    under_way: "En route",
+    refused: "Fichier non accepté",
   },
   states: {
     waiting: {
@@ -54,6 +56,19 @@ export const fr = {
     withdrawn: {
       name: "Retirée par vous",
       words: "Vous l’avez retirée. Vous pouvez la renvoyer.",
+    },
+    announced: {
+      name: "Annoncée",
+      words:
+        "Son fichier n’est pas encore arrivé. S’il n’arrive pas à temps, cette ligne disparaît d’elle-même.",
+    },
+    arrived: {
+      name: "Arrivée",
+      words: "Nous jetons un premier coup d’œil au fichier.",
+    },
+    not_read: {
+      name: "Fichier non accepté",
+      words: "Rien n’en a été gardé. Vous pouvez envoyer un autre fichier.",
     },
   },
   usually: (span) => `Décision en général sous ${span}.`,

@@ -2,14 +2,17 @@ import type { Locale } from "#app/ui/messages/catalogue.ts";
 import { submissionMessagesFor } from "../messages/submissions-catalogue.ts";
 import type { SubmissionState } from "./submission-states.ts";
 import type { Refusal } from "./submission-refusal.server.ts";
+import type { UploadRowState } from "./uploads-without-meme.server.ts";
 import type { UsualWait } from "./submissions-wait.server.ts";
 
 export interface StateWordsProps {
   submission: {
-    state: SubmissionState;
+    state: SubmissionState | UploadRowState;
     isGone: boolean;
     refusal: Refusal | null;
     progress: { done: number; of: number } | null;
+    /** Why a file could not be taken. */
+    fault?: string | null | undefined;
   };
   usual: UsualWait | null;
   locale: Locale;
@@ -17,7 +20,7 @@ export interface StateWordsProps {
 
 /** What has become of a submission: its state, why, and what follows. */
 export function StateWords({ submission, usual, locale }: StateWordsProps) {
-  const { state, isGone, refusal, progress } = submission;
+  const { state, isGone, refusal, progress, fault } = submission;
   const messages = submissionMessagesFor(locale);
   const { name, words } = messages.states[state];
   const isUsual = state === "waiting" && usual;
@@ -26,6 +29,7 @@ export function StateWords({ submission, usual, locale }: StateWordsProps) {
       <p>
         <strong>{name}.</strong>{" "}
         {isUsual ? messages.usually(spokenSpan(locale, usual)) : null}
+        {fault ? `${fault} ` : null}
         {!isUsual && !isGone ? words : null}
       </p>
       {progress && (

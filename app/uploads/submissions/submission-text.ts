@@ -13,3 +13,11 @@ export function ownText(texts: readonly OwnText[], locale: string): OwnText {
     texts[0] ?? { locale, caption: "", altText: "" };
   return { locale: text.locale, caption, altText };
 }
+
+/** The words that came with an announced upload, as far as they are texts: its sender may have sent anything. */
+export function announcedText(words: unknown, locale: string): OwnText {
+  const said = (words ?? {}) as Partial<Record<string, unknown>>;
+  const text = (value: unknown) => (typeof value === "string" ? value : "");
+  const [caption, altText] = [text(said["caption"]), text(said["altText"])];
+  return { locale, caption, altText };
+}

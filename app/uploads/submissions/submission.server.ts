@@ -1,3 +1,4 @@
+import { redirect } from "@remix-run/node";
 import { z } from "zod";
 import { typedSourceNote } from "#app/memes/source-note.server.ts";
 import { mediaUrl } from "#app/memes/picture-areas.server.ts";
@@ -6,6 +7,7 @@ import type { Services } from "#app/platform/services.server.ts";
 import type { Prisma } from "#prisma/generated/client.ts";
 import { ownPicturePath } from "./own-picture-address.ts";
 import { tellHistory } from "./submission-history.ts";
+import { submissionPath } from "./submission-notices.ts";
 import { LAST_REFUSAL, refusalOf } from "./submission-refusal.server.ts";
 import { submissionStamp } from "./submission-stamp.server.ts";
 import { submissionActs, submissionState } from "./submission-states.ts";
@@ -39,7 +41,7 @@ const SUBMISSION = {
 } as const satisfies Prisma.MemeSelect;
 type SubmissionMeme = Prisma.MemeGetPayload<{ select: typeof SUBMISSION }>;
 
-/** Everything that a contributor is told about a meme of their own. Throws 404 when it is none. */
+/** Everything that a contributor is told about a meme of their own. Throws 404 when it is none, the way to where an upload without a meme is told. */
 export async function getOwnSubmission(needs: Needs, asked: SubmissionAsked) {
   const { clock, env } = needs;
   const { locale } = asked;
@@ -95,8 +97,22 @@ async function getOwn(
     where: { id: readSubmissionId(id), uploaderId: personId },
     select: SUBMISSION,
   });
-  if (!meme) throw new Response(null, { status: 404 });
+  if (!meme) throw await elsewhere(db, { id, personId });
   return meme;
+}
+
+/** An upload that has no meme of its own id stands in the list, or its bytes were here already. */
+async function elsewhere(
+  db: Db,
+  { id, personId }: Pick<SubmissionAsked, "id" | "personId">,
+): Promise<Response> {
+  const upload = await db.upload.findFirst({
+    where: { id: readSubmissionId(id), personId },
+    select: { memeId: true },
+  });
+  if (!upload) return new Response(null, { status: 404 });
+  const { memeId } = upload;
+  return redirect(memeId ? submissionPath(memeId) : "/submissions", 303);
 }
 
 /** The categories to choose from: slug and name, in their order. */

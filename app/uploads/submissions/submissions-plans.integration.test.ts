@@ -21,7 +21,7 @@ interface Asked {
 }
 
 /** So few rows are there of these that reading all of them is right. */
-const SMALL = ["Category", "CategoryLabel", "Upload", "NearDuplicate"];
+const SMALL = ["Category", "CategoryLabel", "NearDuplicate"];
 
 describeWith("postgres", "with a hundred thousand memes", (server) => {
   let place: TestDatabase;
@@ -70,6 +70,8 @@ describeWith("postgres", "with a hundred thousand memes", (server) => {
       return list(second.previous ?? "");
     },
     "the rejected ones": () => list("/submissions?state=rejected"),
+    "the uploads that could not be taken": () =>
+      list("/submissions?state=refused"),
     "a search that finds nothing": () => list("/submissions?q=nothing-at-all"),
     "the usual wait": () => usualWait(services),
     "one submission": async () => {

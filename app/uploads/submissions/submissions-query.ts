@@ -20,13 +20,20 @@ const place = z
   .optional()
   .catch(undefined);
 
+/** Beside the states of memes: uploads whose file is on its way or looked at, and those whose file could not be taken. */
+export const UPLOAD_FILTERS = ["under_way", "refused"] as const;
+export type UploadFilter = (typeof UPLOAD_FILTERS)[number];
+
 /** What is asked of the list, in its address. What cannot be understood is as if it were not there. */
 const submissionsQuery = z.object({
   q: z
     .string()
     .transform((typed) => [...typed.trim()].slice(0, WORDS_MAX).join(""))
     .catch(""),
-  state: z.enum(MEME_STATUSES).optional().catch(undefined),
+  state: z
+    .enum([...MEME_STATUSES, ...UPLOAD_FILTERS])
+    .optional()
+    .catch(undefined),
   after: place,
   before: place,
 });

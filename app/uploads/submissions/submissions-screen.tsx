@@ -131,6 +131,9 @@ function Row({ row, usual, locale, timeZone }: RowProps) {
   const words = submissionMessagesFor(locale);
   const { id, text, thumbnail } = row;
   const name = text.caption || row.fileName || words.screen.untitled;
+  const title = (
+    <TypedText {...{ locale, lang: text.locale }}>{name}</TypedText>
+  );
   return (
     <li>
       <OwnPicture
@@ -139,9 +142,11 @@ function Row({ row, usual, locale, timeZone }: RowProps) {
       />
       <div>
         <h2>
-          <a href={`/submissions/${id}`}>
-            <TypedText {...{ locale, lang: text.locale }}>{name}</TypedText>
-          </a>
+          {row.fault === undefined ? (
+            <a href={`/submissions/${id}`}>{title}</a>
+          ) : (
+            title
+          )}
         </h2>
         <StateWords {...{ submission: row, usual, locale }} />
         <p className="when">

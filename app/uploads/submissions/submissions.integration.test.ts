@@ -121,6 +121,84 @@ describeOnDatabases("one's own submissions", (copy) => {
     },
   );
 
+  interface Announced extends Pick<Plan, "ago" | "caption"> {
+    state?: "receiving" | "processing" | "refused";
+    refusal?: string;
+    memeId?: string;
+  }
+  async function announce({
+    ago = 0,
+    caption = "",
+    state = "receiving",
+    ...facts
+  }: Announced = {}) {
+    const createdAt = new Date(NOON - ago * HOUR);
+    const words = { caption, altText: 7 };
+    const act = { method: "presigned", fileName: "hat.png" } as const;
+    const data = { ...facts, ...act, personId, state, createdAt, words };
+    return (await services.db.upload.create({ data })).id;
+  }
+
+  test("that are no memes yet, or never became one, stand among them in the same order, on every page", async () => {
+    const ids: string[] = [];
+    for (let ago = 0; ago < SUBMISSIONS_A_PAGE + 4; ago++) {
+      const caption = `sent-${ago}-ago`;
+      const isMeme = ago % 2 === 0;
+      const sent = isMeme ? send({ ago, caption }) : announce({ ago, caption });
+      ids.push(await sent);
+    }
+    await announce({ state: "processing", memeId: ids[0] ?? "" });
+    const first = await list();
+    const second = await list(first.next ?? "");
+    const told = [...first.rows, ...second.rows];
+    expect(told.map(({ id }) => id)).toEqual(ids);
+    expect((await list(second.previous ?? "")).rows).toEqual(first.rows);
+    expect(await captions("/submissions?q=sent-7-ago")).toEqual(["sent-7-ago"]);
+    expect(await captions("/submissions?state=pending&q=sent-7-ago")).toEqual(
+      [],
+    );
+  });
+
+  test.each([
+    ["receiving", undefined, "announced", "under_way"],
+    ["processing", undefined, "arrived", "under_way"],
+    ["refused", "too_many_frames", "not_read", "refused"],
+    ["refused", "of another age", "not_read", "refused"],
+  ] as const)(
+    "that are %s, refused as %s, are told as %s",
+    async (state, refusal, told, filter) => {
+      const id = await announce({ state, ...(refusal ? { refusal } : {}) });
+      const { rows } = await list(`/submissions?state=${filter}`);
+      expect(rows).toMatchObject([{ id, state: told, fileName: "hat.png" }]);
+      const words = refusal === "too_many_frames" ? "300 frames" : "";
+      expect(rows[0]?.fault ?? "").toContain(words);
+      expect((await list("/submissions?state=approved")).rows).toEqual([]);
+      const asked = { id, personId, locale: "en" };
+      const detail = await getOwnSubmission(services, asked).then(
+        nothing,
+        toAnswer,
+      );
+      expect(detail.headers.get("Location")).toBe("/submissions");
+      const stranger = { ...asked, personId: NOBODY };
+      const hidden = await getOwnSubmission(services, stranger).then(
+        nothing,
+        toAnswer,
+      );
+      expect(hidden.status).toBe(404);
+    },
+  );
+
+  test("whose bytes were here already lead to the meme that they made", async () => {
+    const memeId = await send();
+    const id = await announce({ state: "processing", memeId });
+    const asked = { id, personId, locale: "en" };
+    const detail = await getOwnSubmission(services, asked).then(
+      nothing,
+      toAnswer,
+    );
+    expect(detail.headers.get("Location")).toBe(`/submissions/${memeId}`);
+  });
+
   test("of somebody else are not found, nor are their pictures", async () => {
     const id = await send();
     const asked = { id, personId: NOBODY, locale: "en" };
@@ -174,4 +252,13 @@ describeOnDatabases("one's own submissions", (copy) => {
 
 async function wholeAnswer(response: Response) {
   return { headers: response.headers, text: await response.text() };
+}
+
+function toAnswer(thrown: unknown): Response {
+  if (thrown instanceof Response) return thrown;
+  throw thrown;
+}
+
+function nothing(): Response {
+  return new Response();
 }

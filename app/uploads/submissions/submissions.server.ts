@@ -1,41 +1,41 @@
 import { mediaUrl } from "#app/memes/picture-areas.server.ts";
-import type { Db } from "#app/platform/database.server.ts";
 import type { Services } from "#app/platform/services.server.ts";
+import type { Locale } from "#app/ui/messages/catalogue.ts";
 import type { Prisma } from "#prisma/generated/client.ts";
 import { ownPicturePath } from "./own-picture-address.ts";
 import { LAST_REFUSAL, refusalOf } from "./submission-refusal.server.ts";
 import { submissionState } from "./submission-states.ts";
+import { findPlaces } from "./submission-places.server.ts";
 import {
-  holdsWords,
   submissionsPath,
   type Place,
   type SubmissionsQuery,
 } from "./submissions-query.ts";
 import { ownText } from "./submission-text.ts";
+import { findUploads, tellUpload } from "./uploads-without-meme.server.ts";
 
 /** Few enough to look at. */
 export const SUBMISSIONS_A_PAGE = 24;
-/** Own memes whose words are looked through at once. */
-const SEARCHED_AT_ONCE = 500;
 
-type ListNeeds = Pick<Services, "db" | "clock"> & {
+type ListNeeds = Pick<Services, "db" | "clock" | "pictures"> & {
   env: Pick<Services["env"], "CDN_BASE_URL">;
 };
 
 export interface SubmissionsAsked {
   personId: string;
-  locale: string;
+  locale: Locale;
   query: SubmissionsQuery;
 }
 
-/** One page of a person's own memes, newest first, with the addresses of the pages beside it. */
+/** One page of what a person has put in, newest first, with the addresses of the pages beside it. */
 export async function listSubmissions(
   needs: ListNeeds,
   asked: SubmissionsAsked,
 ) {
   const { query } = asked;
   const isBack = query.before !== undefined;
-  const found = await findPlaces(needs, asked);
+  const most = SUBMISSIONS_A_PAGE + 1;
+  const found = await findPlaces(needs.db, { ...asked, most });
   // Fewer are left than a page holds: then it is the first one.
   if (isBack && found.length <= SUBMISSIONS_A_PAGE) {
     const first = { ...query, before: undefined, after: undefined };
@@ -50,7 +50,8 @@ async function readPage(
   places?: Place[],
 ) {
   const { query } = asked;
-  const found = places ?? (await findPlaces(needs, asked));
+  const most = SUBMISSIONS_A_PAGE + 1;
+  const found = places ?? (await findPlaces(needs.db, { ...asked, most }));
   const isBack = query.before !== undefined;
   const hasMore = found.length > SUBMISSIONS_A_PAGE;
   const page = found.slice(0, SUBMISSIONS_A_PAGE);
@@ -64,70 +65,6 @@ async function readPage(
     previous:
       first && hasPrevious ? submissionsPath(query, { before: first }) : null,
   };
-}
-
-/** Where the page's memes are in the order of the list, from the cursor on; one more than a page when there are more. */
-async function findPlaces(
-  { db }: { db: Db },
-  { personId, query }: SubmissionsAsked,
-): Promise<Place[]> {
-  const { q, before } = query;
-  const take = q ? SEARCHED_AT_ONCE : SUBMISSIONS_A_PAGE + 1;
-  const found: Place[] = [];
-  let from = before ?? query.after;
-  for (;;) {
-    const batch = await readPlaces(db, { personId, query, from, take });
-    const fitting = batch.filter(
-      ({ texts, tags }) => !q || holdsWords([...wordsIn(texts), ...tags], q),
-    );
-    found.push(...fitting.map(({ id, createdAt }) => ({ id, createdAt })));
-    from = batch.at(-1);
-    if (found.length > SUBMISSIONS_A_PAGE || batch.length < take)
-      return found.slice(0, SUBMISSIONS_A_PAGE + 1);
-  }
-}
-
-function wordsIn(texts: { caption: string; altText: string }[]): string[] {
-  return texts.flatMap(({ caption, altText }) => [caption, altText]);
-}
-
-interface Batch {
-  personId: string;
-  query: SubmissionsQuery;
-  from: Place | undefined;
-  take: number;
-}
-
-function readPlaces(db: Db, { personId, query, from, take }: Batch) {
-  const isBack = query.before !== undefined;
-  return db.meme.findMany({
-    where: {
-      uploaderId: personId,
-      ...(query.state ? { status: query.state } : {}),
-      ...(from ? beyond(from, isBack) : {}),
-    },
-    orderBy: isBack
-      ? [{ createdAt: "asc" }, { id: "desc" }]
-      : [{ createdAt: "desc" }, { id: "asc" }],
-    take,
-    select: {
-      ...{ id: true, createdAt: true, tags: true },
-      texts: { select: { caption: true, altText: true } },
-    },
-  });
-}
-
-/** The first condition is what the index is walked by. */
-function beyond({ createdAt, id }: Place, isBack: boolean) {
-  return isBack
-    ? {
-        createdAt: { gte: createdAt },
-        OR: [{ createdAt: { gt: createdAt } }, { id: { lt: id } }],
-      }
-    : {
-        createdAt: { lte: createdAt },
-        OR: [{ createdAt: { lt: createdAt } }, { id: { gt: id } }],
-      };
 }
 
 const ROW = {
@@ -155,12 +92,16 @@ async function readRows(
   const where = { id: { in: ids } };
   const memes = await needs.db.meme.findMany({ where, select: ROW });
   const byId = new Map(memes.map((meme) => [meme.id, meme]));
-  return ids
-    .flatMap((id) => byId.get(id) ?? [])
-    .map((meme) => tellRow(needs, meme, locale));
+  const others = ids.filter((id) => !byId.has(id));
+  const uploads = await findUploads(needs, others);
+  return ids.flatMap((id): SubmissionRow[] => {
+    const [meme, upload] = [byId.get(id), uploads.get(id)];
+    if (meme) return [tellRow(needs, meme, locale)];
+    return upload ? [tellUpload(needs, upload, locale)] : [];
+  });
 }
 
-function tellRow({ env, clock }: ListNeeds, meme: Row, locale: string) {
+function tellRow({ env, clock }: ListNeeds, meme: Row, locale: Locale) {
   const [upload] = meme.uploads;
   const steps = [meme.asset.encodedAt, meme.searchedAt];
   return {
@@ -178,7 +119,10 @@ function tellRow({ env, clock }: ListNeeds, meme: Row, locale: string) {
         : null,
   };
 }
-export type SubmissionRow = ReturnType<typeof tellRow>;
+/** A meme, or an upload that has none: then `fault` is why its file could not be taken. */
+export type SubmissionRow =
+  | (ReturnType<typeof tellRow> & { fault?: undefined })
+  | ReturnType<typeof tellUpload>;
 
 /** A public picture by its public address, which is kept; a held one by its owner's. One that was taken down is shown to nobody. */
 function thumbnailOf({ id, status, asset }: Row, cdnBase = "") {
