@@ -7,6 +7,8 @@ import { takeLock } from "./embedded-database/lock.ts";
 const PREFIX = "process-";
 const NAME = new RegExp(`^${PREFIX}[0-9a-f-]{36}`);
 const LOCK = ".lock";
+/** More than others can spoil by clearing away: then locks lie elsewhere than files, as behind the links of `/proc`. */
+const MOST_TRIES = 20;
 /** SQLite makes this beside what it locks. */
 const JOURNAL = `${LOCK}-journal`;
 
@@ -23,7 +25,7 @@ export interface OwnFolder {
 export async function openOwnFolder(base: string): Promise<OwnFolder> {
   await mkdir(base, { recursive: true });
   await clearDeadFolders(base);
-  for (;;) {
+  for (let tries = 0; tries < MOST_TRIES; tries++) {
     const path = join(base, `${PREFIX}${randomUUID()}`);
     const release = takeLock(path + LOCK);
     if (!release) continue;
@@ -33,6 +35,7 @@ export async function openOwnFolder(base: string): Promise<OwnFolder> {
       return { path, close: () => end(path, release) };
     await end(path, release);
   }
+  throw new Error(`a lock's file does not stay in ${base}`);
 }
 
 /** Removes the folders of processes that are dead. @returns how many there were */

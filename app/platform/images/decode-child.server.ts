@@ -66,15 +66,17 @@ export class DecodeChild {
     const timer = setTimeout(() => this.#giveUp(limitMs), limitMs);
     const end = await new Promise<DecodeAnswer | ChildFailure>((resolve) => {
       this.#settle = resolve;
+      // Without a process there is no way to it: "error" comes, and settles this.
+      if (this.pid === undefined) return;
       this.#process.send(task, (error) => error && this.#die(String(error)));
     });
     clearTimeout(timer);
     return end;
   }
 
-  /** Kills it, whatever it is doing. */
+  /** Kills it, whatever it is doing. One that never began has the number 0, which stands for all of us. */
   stop(): void {
-    this.#process.kill("SIGKILL");
+    if (this.pid !== undefined) this.#process.kill("SIGKILL");
   }
 
   #giveUp(limitMs: number): void {
