@@ -45,6 +45,8 @@ export interface AppPlan {
   /** Variables of the environment beside DATA_DIR and PORT. */
   env?: Record<string, string>;
   role?: "web" | "worker" | "all";
+  /** A program and its words that lead to where the app is to run, as of a `SmallDisk`. */
+  within?: readonly string[];
 }
 
 /**
@@ -52,13 +54,11 @@ export interface AppPlan {
  * A port that somebody else was faster to take is given up for another.
  */
 export async function startApp(plan: AppPlan, starts = 1): Promise<RunningApp> {
-  const { dataDir, env = {}, role = "web" } = plan;
+  const { dataDir, env = {}, role = "web", within = [] } = plan;
   const port = await findFreePort();
-  const program = runProgram("server.ts", ["--role", role], {
-    DATA_DIR: dataDir,
-    PORT: String(port),
-    ...env,
-  });
+  const own = { DATA_DIR: dataDir, PORT: String(port) };
+  const args = ["--role", role];
+  const program = runProgram("server.ts", args, { ...own, ...env }, within);
   try {
     await program.untilPrinted(/"pool_loaded"/);
     await program.untilPrinted(/"listening"/);
@@ -76,8 +76,12 @@ export function runProgram(
   path: string,
   args: readonly string[],
   env: Record<string, string>,
+  within: readonly string[] = [],
 ): RunningProgram {
-  const child = spawn(process.execPath, [path, ...args], {
+  // What changes the mounts changes the folder too: `env` goes back, and becomes the program.
+  const way = within.length > 0 ? [...within, "env", `--chdir=${ROOT}`] : [];
+  const command = [...way, process.execPath, path, ...args] as const;
+  const child = spawn(command[0] ?? "", command.slice(1), {
     cwd: ROOT,
     env: {
       NODE_ENV: "production",

@@ -37,7 +37,7 @@ export const PARTS = {
   },
   mount: {
     name: "A small disk to fill",
-    programs: ["unshare", "mount"],
+    programs: ["unshare", "nsenter", "mount"],
     packages: "util-linux mount",
     trial: ["unshare", "--mount", "true"],
   },

@@ -74,6 +74,7 @@ export async function readForm(
   if (!parser) return { parts: [], fault: "bad_form" };
   const parts: ReceivedPart[] = [];
   const files: Promise<void>[] = [];
+  const troubles: unknown[] = [];
   let textBytes = 0;
   const ended = new Promise<FormFault | null>((resolve, reject) => {
     parser.on(
@@ -98,6 +99,7 @@ export async function readForm(
       if (name === undefined) resolve("bad_form");
       files.push(
         keepFile(stream, file).catch((error: unknown) => {
+          troubles.push(error);
           if (isOutOfSpace(error)) resolve("busy");
           else if (!parser.destroyed) reject(error as Error);
         }),
@@ -114,12 +116,25 @@ export async function readForm(
   });
   request.pipe(parser);
   try {
-    return { parts, fault: await ended };
+    const fault = await ended;
+    return { parts, fault: fault ?? (await lateFault(files, troubles)) };
   } finally {
     request.unpipe(parser);
     parser.destroy();
     await Promise.all(files);
   }
+}
+
+/** A body is often read to its end before all of it is written: what the disk has no room for shows after that. */
+async function lateFault(
+  files: readonly Promise<void>[],
+  troubles: readonly unknown[],
+): Promise<FormFault | null> {
+  await Promise.all(files);
+  const [trouble] = troubles;
+  if (trouble === undefined) return null;
+  if (isOutOfSpace(trouble)) return "busy";
+  throw trouble;
 }
 
 /** Null when the request does not say that it is a form, or not where its parts begin and end. */
