@@ -60,7 +60,7 @@ export const en = {
     places: {
       title: "Ways in",
       password: "Change your password",
-      tokens: "Keys for programs",
+      tokens: "Tokens for programs",
       googleOff: "Disconnect Google",
       googleAlone:
         "You sign in with Google. Set a password first, and then you can disconnect it.",
@@ -110,7 +110,7 @@ export const en = {
     happens: [
       "Your name and your e-mail address are erased, and you are signed out everywhere.",
       "What waits for a decision is withdrawn.",
-      "Keys for programs stop working.",
+      "Tokens for programs stop working.",
     ],
     labels: {
       published: "What you have published",

@@ -64,7 +64,7 @@ export const es = {
     places: {
       title: "Formas de entrar",
       password: "Cambiar la contraseña",
-      tokens: "Llaves para programas",
+      tokens: "Tokens para programas",
       googleOff: "Desconectar Google",
       googleAlone:
         "Entras con Google. Elige primero una contraseña y luego podrás desconectarlo.",
@@ -114,7 +114,7 @@ export const es = {
     happens: [
       "Se borran tu nombre y tu correo electrónico, y se cierra tu sesión en todas partes.",
       "Se retira lo que espera una decisión.",
-      "Las llaves para programas dejan de funcionar.",
+      "Los tokens para programas dejan de funcionar.",
     ],
     labels: {
       published: "Lo que has publicado",

@@ -61,7 +61,7 @@ export const fr = {
     places: {
       title: "Vos accès",
       password: "Changer de mot de passe",
-      tokens: "Clés pour les programmes",
+      tokens: "Jetons pour programmes",
       googleOff: "Ne plus relier Google",
       googleAlone:
         "Vous vous connectez avec Google. Choisissez d’abord un mot de passe, puis vous pourrez vous en passer.",
@@ -111,7 +111,7 @@ export const fr = {
     happens: [
       "Votre nom et votre adresse e-mail sont effacés, et vous êtes déconnecté partout.",
       "Ce qui attend une décision est retiré.",
-      "Les clés pour les programmes ne fonctionnent plus.",
+      "Les jetons pour programmes ne fonctionnent plus.",
     ],
     labels: {
       published: "Ce que vous avez publié",

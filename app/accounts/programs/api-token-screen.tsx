@@ -75,7 +75,7 @@ function NewSecret({ secret, locale }: { secret: string; locale: Locale }) {
       <p>{created.words}</p>
       <label className="secret">
         <span className="unseen">{created.label}</span>
-        <input readOnly defaultValue={secret} autoComplete="off" />
+        <textarea readOnly rows={3} defaultValue={secret} autoComplete="off" />
       </label>
     </Notice>
   );
