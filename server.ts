@@ -66,8 +66,7 @@ app.use((request, response, next) => {
   next();
 });
 app.use(openRemixRequests(edge));
-app.use(openPageAnswers(edge));
-app.use(openApiAnswers(edge));
+app.use(openPageAnswers(edge), openApiAnswers(edge));
 app.use(openFailureAnswers(edge));
 if (remix.devMiddleware) app.use(remix.devMiddleware);
 app.use(

@@ -92,7 +92,7 @@ export default function SignIn() {
         />
         <SubmitButton>{own.signIn.submit}</SubmitButton>
       </Form>
-      {google && <GoogleButton purpose="sign_in" locale={locale} next={next} />}
+      {google && <GoogleButton locale={locale} next={next} />}
       <ul className="ways-on">
         <li>
           <a href={`/signup${onward}`}>{own.signIn.newHere}</a>

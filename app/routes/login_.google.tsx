@@ -10,15 +10,11 @@ import {
   requireGoogleTry,
 } from "#app/accounts/google/google-access.server.ts";
 import { googleMessagesFor } from "#app/accounts/google/messages/catalogue.ts";
-import {
-  GOOGLE_PURPOSES,
-  GOOGLE_REFUSALS,
-} from "#app/accounts/google/google-refusals.ts";
+import { GOOGLE_REFUSALS } from "#app/accounts/google/google-refusals.ts";
 import {
   GoogleRefusedScreen,
   OnTheWayToGoogle,
 } from "#app/accounts/google/google-screens.tsx";
-import { requirePerson } from "#app/accounts/guards.server.ts";
 import { AFTER_SIGN_IN_PATH } from "#app/accounts/own-path.ts";
 import { privateScreen } from "#app/platform/private-screen.ts";
 import { readForm } from "#app/platform/read-form.ts";
@@ -26,7 +22,7 @@ import { parseFields } from "#app/platform/requests.ts";
 import type { ScreenHandle } from "#app/ui/screen-handle.ts";
 
 const form = z.object({
-  purpose: z.enum(GOOGLE_PURPOSES),
+  purpose: z.literal("sign_in"),
   next: z.string().max(4096).optional(),
 });
 
@@ -50,7 +46,6 @@ export const headers = privateScreen;
 export async function action({ request, context }: ActionFunctionArgs) {
   const google = requireGoogle(context);
   const { purpose, next } = parseFields(form, await readForm(request));
-  if (purpose === "connect") requirePerson(context, request);
   await requireGoogleTry(context);
   const way = await google.begin(context, { purpose, next });
   if (!way.ok) return data({ way }, { status: GOOGLE_REFUSALS[way.refusal] });

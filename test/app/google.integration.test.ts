@@ -7,6 +7,7 @@ import {
   test,
   vi,
 } from "vitest";
+import { openPasswords } from "#app/accounts/passwords.server.ts";
 import { openSessions } from "#app/accounts/sessions.server.ts";
 import type { OpenServices } from "#app/platform/open-services.server.ts";
 import { STARRING } from "../cast.ts";
@@ -19,6 +20,7 @@ import {
 } from "../servers/oidc-hostile.ts";
 import { ask } from "./browser-request.ts";
 import { openCookieBrowser, type CookieBrowser } from "./cookie-browser.ts";
+import { PASSWORD } from "./enrolled.ts";
 import { openStarter, type Starter } from "./fresh-app.ts";
 import type { RunningApp } from "./running-app.ts";
 import { joinApp } from "./template.ts";
@@ -149,7 +151,10 @@ describe("with a certified provider", () => {
 
   test("an account with a password connects Google first, and is opened by it from then on", async () => {
     const pia = await services.db.person.create({
-      data: { email: "pia@example.com", name: "Pia" },
+      data: {
+        ...{ email: "pia@example.com", name: "Pia" },
+        passwordHash: await openPasswords().hash(PASSWORD),
+      },
     });
     const refused = await browser.open(
       await sayWho((await begin()).onward, "pia"),
@@ -162,10 +167,20 @@ describe("with a certified provider", () => {
     );
     browser.cookies(app.url).set("session", /=([^;]+)/.exec(cookie)![1]!);
     const before = sessionOf();
-    const connected = await browser.open(
-      await sayWho((await begin("/account", "connect")).onward, "pia"),
-    );
-    expect(connected.headers.location).toBe("/account");
+    const address = `${app.url}/account/google/connection`;
+    expect((await browser.open(address)).body).toContain("Your password");
+    for (const presentPassword of ["", "not the one"]) {
+      const wrong = await browser.send(address, { presentPassword });
+      expect([wrong.status, wrong.headers["refresh"]]).toEqual([
+        403,
+        undefined,
+      ]);
+      expect(wrong.body).toContain("This is not the password you have.");
+    }
+    const asked = await browser.send(address, { presentPassword: PASSWORD });
+    const onward = String(asked.headers["refresh"]).replace("0; url=", "");
+    const connected = await browser.open(await sayWho(onward, "pia"));
+    expect(connected.headers.location).toBe("/account?done=google");
     expect(sessionOf(), "connecting signs nobody in").toBe(before);
     expect((await person("pia@example.com"))?.googleSubject).toBe("pia");
 
@@ -215,7 +230,9 @@ describe("with a certified provider", () => {
       403,
       undefined,
     ]);
-    const connect = await begin("/account", "connect");
+    expect((await begin("/account", "connect")).status).toBe(400);
+    const address = `${app.url}/account/google/connection`;
+    const connect = await browser.send(address, { presentPassword: PASSWORD });
     expect(connect.status).toBe(303);
     expect(connect.headers.location).toMatch(/^\/login\?next=/);
     expect((await begin("/", "rob")).status).toBe(400);

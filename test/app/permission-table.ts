@@ -25,6 +25,11 @@ export const ACCESS: Readonly<Record<string, Access>> = {
     ...{ path: "/account/deletion", GET: "person", POST: "person" },
   },
   "routes/account.export": { path: "/account/export", GET: "person" },
+  // Anybody else is sent away first; who is signed in finds it where Google is set up.
+  "routes/account.google.connection": {
+    path: "/account/google/connection",
+    ...{ GET: "person", POST: "person" },
+  },
   "routes/account.google.disconnection": {
     path: "/account/google/disconnection",
     ...{ GET: "nobody", POST: "person" },

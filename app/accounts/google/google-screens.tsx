@@ -2,6 +2,7 @@ import type { Locale } from "#app/ui/messages/catalogue.ts";
 import { messagesFor } from "#app/ui/messages/catalogue.ts";
 import { Face } from "#app/ui/face.tsx";
 import { Page } from "#app/ui/page.tsx";
+import { CONNECT_GOOGLE_PATH } from "./connect-google-form.ts";
 import { GoogleButton } from "./google-button.tsx";
 import { googleMessagesFor } from "./messages/catalogue.ts";
 import type { GooglePurpose, GoogleRefusal } from "./google-refusals.ts";
@@ -63,7 +64,13 @@ export function GoogleRefusedScreen({
             <a className="go" href={backUrl}>
               {back[purpose]}
             </a>
-            <GoogleButton {...{ purpose, next, locale }} />
+            {purpose === "connect" ? (
+              <a className="go second" href={CONNECT_GOOGLE_PATH}>
+                {googleMessagesFor(locale).button.connect}
+              </a>
+            ) : (
+              <GoogleButton {...{ next, locale }} />
+            )}
           </div>
         </div>
       </div>

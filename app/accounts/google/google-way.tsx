@@ -1,6 +1,7 @@
 import { ActForm } from "#app/ui/form/submit-button.tsx";
 import type { Locale } from "#app/ui/messages/catalogue.ts";
-import { GoogleButton } from "./google-button.tsx";
+import { CONNECT_GOOGLE_PATH } from "./connect-google-form.ts";
+import { googleMessagesFor } from "./messages/catalogue.ts";
 import { accountMessagesFor } from "../messages/catalogue.ts";
 
 interface GoogleWayProps {
@@ -16,10 +17,11 @@ export function GoogleWay({ waysIn, isOffered, locale }: GoogleWayProps) {
   const { places } = accountMessagesFor(locale).account;
   if (!waysIn.google)
     return isOffered ? (
-      <GoogleButton
-        {...{ purpose: "connect", locale }}
-        next="/account?done=google"
-      />
+      <p>
+        <a className="go second" href={CONNECT_GOOGLE_PATH}>
+          {googleMessagesFor(locale).button.connect}
+        </a>
+      </p>
     ) : null;
   if (!waysIn.password) return <p>{places.googleAlone}</p>;
   return (

@@ -3,10 +3,15 @@ import { LOCALES } from "#app/ui/messages/catalogue.ts";
 import { GOOGLE_PURPOSES, GOOGLE_REFUSALS } from "../google-refusals.ts";
 import { googleMessagesFor, type GoogleMessages } from "./catalogue.ts";
 
-const strings = ({ button, onTheWay, refused }: GoogleMessages) =>
-  [button, onTheWay, refused.title, refused.words, refused.back].flatMap(
-    (group) => Object.values(group),
-  );
+const strings = ({ button, connecting, onTheWay, refused }: GoogleMessages) =>
+  [
+    button,
+    connecting,
+    onTheWay,
+    refused.title,
+    refused.words,
+    refused.back,
+  ].flatMap((group) => Object.values(group));
 
 describe.each(LOCALES)("the words around Google in %s", (locale) => {
   const messages = googleMessagesFor(locale);

@@ -8,6 +8,8 @@ import { fr } from "./fr.ts";
 export interface GoogleMessages {
   /** On the button that leads to Google. */
   button: Record<GooglePurpose, string>;
+  /** The page that asks for the password before Google is connected. */
+  connecting: { title: string; lead: string };
   onTheWay: {
     title: string;
     words: string;

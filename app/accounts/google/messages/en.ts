@@ -5,6 +5,10 @@ export const en = {
     sign_in: "Continue with Google",
     connect: "Connect Google",
   },
+  connecting: {
+    title: "Connect Google",
+    lead: "Google will open your account from then on. Tell us your password first, so that we know it is you.",
+  },
   onTheWay: {
     title: "Over to Google",
     words: "Google will ask who you are and then send you back here.",

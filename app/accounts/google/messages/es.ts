@@ -5,6 +5,10 @@ export const es = {
     sign_in: "Continuar con Google",
     connect: "Conectar Google",
   },
+  connecting: {
+    title: "Conectar tu cuenta con Google",
+    lead: "A partir de entonces, Google abrirá tu cuenta. Dinos antes tu contraseña, para saber que eres tú.",
+  },
   onTheWay: {
     title: "Ahora, a Google",
     words: "Google te preguntará quién eres y después te traerá de vuelta.",

@@ -5,6 +5,10 @@ export const fr = {
     sign_in: "Continuer avec Google",
     connect: "Associer Google",
   },
+  connecting: {
+    title: "Associer Google à votre compte",
+    lead: "Google ouvrira ensuite votre compte. Donnez-nous d’abord votre mot de passe, pour que nous sachions que c’est vous.",
+  },
   onTheWay: {
     title: "Direction Google",
     words: "Google vous demandera qui vous êtes, puis vous ramènera ici.",
