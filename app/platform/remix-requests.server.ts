@@ -1,8 +1,11 @@
 import type { RequestHandler } from "express";
+import { isApiAddress } from "./api-address.ts";
 import type { Edge } from "./edge.server.ts";
 
-/** What some address answers. A fetch Request, which Remix makes of every request, cannot be made with a few others. */
+/** What some address of the API answers. A fetch Request, which Remix makes of every request, cannot be made with a few others. */
 const METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"];
+/** What a browser asks a screen or a form. Remix would take every other method for a form that was sent. */
+const SCREEN_METHODS = ["GET", "HEAD", "POST"];
 
 /**
  * Express middleware ahead of Remix, whose adapter throws on TRACE and makes the request's URL from X-Forwarded-Host,
@@ -16,8 +19,9 @@ export function openRemixRequests({
     delete request.headers["x-forwarded-host"];
     if (namesLoader(request.url))
       return refuse(request, response, { code: "not_found" });
-    if (METHODS.includes(request.method)) return next();
-    const headers = ["Allow", METHODS.join(", ")];
+    const methods = isApiAddress(request.url) ? METHODS : SCREEN_METHODS;
+    if (methods.includes(request.method)) return next();
+    const headers = ["Allow", methods.join(", ")];
     refuse(request, response, { code: "method_not_allowed", headers });
   };
 }
