@@ -1,8 +1,12 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Duplex } from "node:stream";
 import { addressKey, openClientAddress } from "./client-address.server.ts";
-import { openHostCheck, openOriginCheck } from "./own-origin.server.ts";
 import { refusalFor } from "./failures.ts";
+import {
+  hasOneHost,
+  openHostCheck,
+  openOriginCheck,
+} from "./own-origin.server.ts";
 import {
   refuse as answerRefusal,
   unreadableAnswer,
@@ -32,6 +36,12 @@ type Begun = IncomingMessage & {
 /** What is counted before anybody knows who asks. */
 export type View = "page_view" | "own_picture";
 
+/** What was meant to come next on this connection is as unclear. */
+const UNCLEAR: Refusal = {
+  code: "bad_form",
+  headers: ["Connection", "close"],
+};
+
 export interface Edge {
   headers: SecurityHeaders;
   /** Gives the request its id, and sees to its line in the log and its metrics once it is answered. */
@@ -49,7 +59,7 @@ export interface Edge {
     response: ServerResponse,
     refusal: Refusal,
   ): void;
-  /** True, and answered with 421, when the Host is not ours. */
+  /** True, and answered, when the Host is not ours (421) or there are several (400). */
   refusesHost(request: IncomingMessage, response: ServerResponse): boolean;
   /** True, and answered with 403, when a request that changes something comes from another site. */
   refusesOrigin(request: IncomingMessage, response: ServerResponse): boolean;
@@ -136,10 +146,12 @@ export function openEdge(needs: Needs): Edge {
       response.on("close", () => finish(request, response, start));
     },
     refusesHost(request, response) {
-      if (isOurHost(request.url ?? "/", request.headers.host)) return false;
+      const isOne = hasOneHost(request.rawHeaders);
+      if (isOne && isOurHost(request.url ?? "/", request.headers.host))
+        return false;
       metrics.securityEvent("host");
       log.security("foreign_host", { requestId: idOf(request) });
-      refuse(request, response, { code: "misdirected" });
+      refuse(request, response, isOne ? { code: "misdirected" } : UNCLEAR);
       return true;
     },
     refusesOrigin(request, response) {

@@ -33,6 +33,19 @@ export function openHostCheck(
   };
 }
 
+/**
+ * False when a request names several hosts: Node goes by the first, and a cache in front may go by another. RFC 9112, 3.2.
+ * @param raw names and values in turn
+ */
+export function hasOneHost(raw: readonly string[]): boolean {
+  let hosts = 0;
+  for (let index = 0; index < raw.length; index += 2) {
+    const name = raw[index] ?? "";
+    if (name.length === 4 && name.toLowerCase() === "host") hosts += 1;
+  }
+  return hosts < 2;
+}
+
 /** The part of a request that tells which page sent it. */
 export interface Sender {
   method?: string | undefined;

@@ -15,6 +15,8 @@ const LINGER_MS = 10_000;
  */
 export function answerRequests(server: Server, answer: RequestListener): void {
   server.on("request", answer);
+  // Any other expectation may be passed over (RFC 9110, 10.1.1); Node's own 417 would lack our headers.
+  server.on("checkExpectation", answer);
   server.on("checkContinue", (request, response) => {
     request.on("newListener", function inviteBody(event) {
       if (event !== "data") return;
