@@ -70,7 +70,7 @@ describe("nobody tells us who we are (X4)", () => {
       ...["GET /login HTTP/1.1", "Host: memes.example.com", `Host: ${EVIL}`],
       "Connection: close",
     );
-    expect([200, 400, 421]).toContain(status);
+    expect(status).toBe(400);
     expect(answer).not.toContain(EVIL);
   });
 
