@@ -8,7 +8,8 @@ const KEPT_HEADERS = ["Allow", "Retry-After", "Set-Cookie"];
 
 /**
  * Express middleware: an error without a body, as routes without a screen give it, becomes a page for whoever reads pages.
- * Browsers show an error of their own, or nothing at all, in its place.
+ * Browsers show an error of their own, or nothing at all, in its place. What does not say how long it keeps is kept by
+ * nobody: an error page, too, greets a person by name, and a cache in front may take `/account/x.css` for a public file.
  */
 export function openPageAnswers({ refuse }: Pick<Edge, "refuse">) {
   return (
@@ -17,6 +18,8 @@ export function openPageAnswers({ refuse }: Pick<Edge, "refuse">) {
     next: () => void,
   ): void => {
     beforeSending(response, () => {
+      if (!response.hasHeader("Cache-Control"))
+        response.setHeader("Cache-Control", "no-store");
       if (response.statusCode < 400 || response.hasHeader("Content-Type"))
         return undefined;
       const headers = KEPT_HEADERS.flatMap((name) =>
