@@ -6,6 +6,7 @@ import {
   type OwnResult,
 } from "#app/moderation/own-memes.server.ts";
 import type { Tx } from "#app/platform/database.server.ts";
+import { readForm } from "#app/platform/read-form.ts";
 import { readOwn } from "./submission-edit.server.ts";
 import { submissionStamp } from "./submission-stamp.server.ts";
 
@@ -42,6 +43,6 @@ function isStill(own: OwnMeme, { stamp, locale }: Seen) {
 
 /** The stamp in a form of one button; empty when it has none. */
 export async function readStamp(request: Request): Promise<string> {
-  const stamp = (await request.formData()).get("stamp");
+  const stamp = (await readForm(request)).get("stamp");
   return typeof stamp === "string" ? stamp : "";
 }
