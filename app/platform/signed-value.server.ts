@@ -57,7 +57,8 @@ function openMac(key: Buffer): (payload: string) => string {
   ]);
   return (payload) => {
     const text = Buffer.concat([inner, Buffer.from(payload)]);
-    hash("sha256", text, "buffer").copy(outer, SHA256_BLOCK_BYTES);
+    // As characters of one byte each ("binary"): a buffer of its own would cost as much as the hash.
+    outer.write(hash("sha256", text, "binary"), SHA256_BLOCK_BYTES, "latin1");
     return hash("sha256", outer, "base64url");
   };
 }
