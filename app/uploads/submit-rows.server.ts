@@ -1,4 +1,3 @@
-import { bumpPool } from "#app/memes/pool-version.server.ts";
 import { recordAudit } from "#app/moderation/audit.server.ts";
 import { LASTING_REASONS } from "#app/moderation/lasting-reasons.ts";
 import type { Tx } from "#app/platform/database.server.ts";
@@ -107,7 +106,6 @@ async function createMeme(
   });
   await writeUpload(tx, id, submission);
   await jobs.enqueue(tx, "find-duplicates", { memeId: id });
-  await bumpPool(tx);
   const subject = `meme:${id}`;
   await tx.decision.create({
     data: { memeId: id, kind: "submit", toStatus: "pending", byId: uploaderId },

@@ -69,12 +69,14 @@ async function addVariants(
       where: { assetId },
       data: { version: { increment: 1 } },
     });
-    await bumpPool(tx);
+    if (isPublic) await bumpPool(tx);
   });
 }
 
-/** Clears the copies that waited for approval when there was nothing to wait for. */
+/** Clears the copies that waited for approval when there was nothing to wait for. What was never public lies where it should. */
 async function settleAll(needs: SubmitNeeds, assetId: string): Promise<void> {
+  const approvals = { meme: { assetId }, toStatus: "approved" } as const;
+  if ((await needs.db.decision.count({ where: approvals })) === 0) return;
   const memes = await needs.db.meme.findMany({
     where: { assetId },
     select: { id: true },
