@@ -1,12 +1,9 @@
-import { createHash, randomUUID } from "node:crypto";
-import { createWriteStream } from "node:fs";
-import { rm } from "node:fs/promises";
+import { randomUUID } from "node:crypto";
 import type { IncomingMessage } from "node:http";
 import { join } from "node:path";
-import type { Readable } from "node:stream";
-import { pipeline } from "node:stream/promises";
 import busboy, { type Busboy } from "busboy";
 import { isOutOfSpace } from "../out-of-space.ts";
+import { keepFile } from "./keep-file.server.ts";
 
 /** How the names of received files begin: what a killed process left under these names is the sweep's to remove. */
 export const RECEIVED_PREFIX = "upload-";
@@ -58,6 +55,8 @@ export interface FormPlan {
   maxBytes: number;
   /** A file over the limit ends the reading; otherwise the rest of it is thrown away and the next part is read. */
   endsAtLargeFile: boolean;
+  /** Told of each piece of the body that has come. */
+  onBytes?: (bytes: number) => void;
 }
 
 /**
@@ -110,7 +109,7 @@ export async function readForm(
     parser.once("partsLimit", () => resolve("bad_form"));
     parser.on("error", () => resolve("bad_form"));
     parser.once("close", () => resolve(null));
-    countBytes(request, plan.maxBytes, () => resolve("too_large"));
+    countBytes(request, plan, () => resolve("too_large"));
     request.once("error", () => resolve("aborted"));
     request.once("close", () => request.complete || resolve("aborted"));
   });
@@ -166,19 +165,6 @@ function emptyFile(
   return { kind: "file", name, sentName, path, ...nothingYet };
 }
 
-/** Writes what comes to a new file that is nobody else's to read, as fast as the disk takes it. */
-async function keepFile(stream: Readable, file: ReceivedFile): Promise<void> {
-  const hash = createHash("sha256");
-  stream.on("data", (chunk: Buffer) => {
-    file.bytes += chunk.length;
-    hash.update(chunk);
-  });
-  const options = { flags: "wx", mode: 0o600 };
-  await pipeline(stream, createWriteStream(file.path, options));
-  file.sha256 = hash.digest("hex");
-  if (file.isTooLarge) await rm(file.path, { force: true });
-}
-
 const PLAIN_ENCODINGS = new Set(["7bit", "8bit", "binary"]);
 const REPLACEMENT = "\ufffd";
 
@@ -193,12 +179,13 @@ function isWhole(
 
 function countBytes(
   request: IncomingMessage,
-  most: number,
+  { maxBytes, onBytes }: Pick<FormPlan, "maxBytes" | "onBytes">,
   onMore: () => void,
 ): void {
   let bytes = 0;
-  request.on("data", (chunk: Buffer) => {
-    bytes += chunk.length;
-    if (bytes > most) onMore();
+  request.on("data", ({ length }: Buffer) => {
+    bytes += length;
+    onBytes?.(length);
+    if (bytes > maxBytes) onMore();
   });
 }

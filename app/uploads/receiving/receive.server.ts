@@ -1,6 +1,7 @@
 import { rm } from "node:fs/promises";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { mayDo, type Actor } from "#app/accounts/actor.ts";
+import { openBodyBytes } from "#app/platform/body-bytes.server.ts";
 import type { RequestOrigin } from "#app/platform/client-address.server.ts";
 import type { ErrorCode } from "#app/platform/errors.ts";
 import type { Verdict } from "#app/platform/rate-limit-answer.ts";
@@ -82,6 +83,7 @@ interface Exchange {
  * is told by the route, which finds the `Intake` in its context; where there is none, its own guards refuse.
  */
 export function openReceiver(needs: Needs): Receiver {
+  const onBytes = openBodyBytes();
   return (request, response, next) => {
     const maxFiles = ADDRESSES[pathOf(request)];
     if (request.method !== "POST" || maxFiles === undefined) return next();
@@ -92,7 +94,7 @@ export function openReceiver(needs: Needs): Receiver {
     }
     const address = needs.addressOf(request);
     const turn = () => takeUploadTurn(needs, { person, address });
-    const plan = planFor(needs.env, maxFiles);
+    const plan = { ...planFor(needs.env, maxFiles), onBytes };
     receive({ request, response }, plan, turn)
       .then((intake) => {
         if (!intake) return;
