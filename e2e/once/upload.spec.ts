@@ -280,8 +280,9 @@ test("by keyboard alone a picture is chosen, described, sent, and one removed", 
     }
     throw new Error(`no way by keyboard to ${id}`);
   };
-  await tabTo("upload-files");
+  // Listens early: Chromium takes keys by another way, which may be faster.
   const chooser = page.waitForEvent("filechooser");
+  await tabTo("upload-files");
   await page.keyboard.press("Enter");
   await (await chooser).setFiles([SOCKS, BUSES]);
   await expect(page.locator("#upload-6-title")).toBeFocused();

@@ -195,8 +195,10 @@ async function sendByCards(page: Page, hand: Hand): Promise<void> {
     cards.locator("> li").nth(at),
   );
   if (!socks || !broken || !buses) throw new Error("no cards");
-  await hand.choose(page.getByLabel("Category").first(), "Family");
   const files = page.getByLabel("Choose pictures");
+  // Its script is there, so that no focus moves from the fields that it replaces.
+  await files.waitFor();
+  await hand.choose(page.getByLabel("Category").first(), "Family");
   await hand.give(files, [SOCKS, BROKEN, BUSES]);
   await expect(cards.locator("> li")).toHaveCount(3);
   await expect(broken).toContainText("This picture is damaged or incomplete.");

@@ -53,8 +53,9 @@ export function openKeyboard(page: Page): Hand {
       await keyboard.type(words);
     },
     async give(field, paths) {
-      await reach(field);
+      // Listens early: Chromium takes keys by another way, which may be faster.
       const asked = page.waitForEvent("filechooser");
+      await reach(field);
       await keyboard.press("Enter");
       await (await asked).setFiles(paths);
     },
