@@ -4,8 +4,7 @@ import { pressOn, typeInto } from "../support/keyboard.ts";
 import {
   attachScreenshot,
   expectAccessible,
-  expectNoSidewaysScroll,
-  expectRoomForFingers,
+  openLook,
 } from "../support/screen.ts";
 
 const EMAIL = "pia.p@example.com";
@@ -107,16 +106,7 @@ for (const colorScheme of ["light", "dark"] as const) {
   test(`every screen can be read and reached on ${colorScheme} paper, wide and narrow`, async ({
     page,
   }, testInfo) => {
-    await page.emulateMedia({ colorScheme });
-    const look = async (name: string) => {
-      for (const width of [1280, 360, 320]) {
-        await page.setViewportSize({ width, height: 800 });
-        await expectNoSidewaysScroll(page);
-        await expectRoomForFingers(page);
-        await attachScreenshot(page, testInfo, `${name}-${width}`);
-      }
-      await expectAccessible(page, testInfo);
-    };
+    const look = await openLook(page, testInfo, colorScheme);
     await page.goto("/signup");
     await pressOn(page, "Make my account");
     await look("sign-up-refused");

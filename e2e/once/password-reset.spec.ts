@@ -4,12 +4,7 @@ import { enrol } from "#test/app/enrolled.ts";
 import { linkIn, startSmtp, type SmtpServer } from "#test/servers/smtp.ts";
 import { expect, test as journey } from "../support/journey.ts";
 import { pressOn, typeInto } from "../support/keyboard.ts";
-import {
-  attachScreenshot,
-  expectAccessible,
-  expectNoSidewaysScroll,
-  expectRoomForFingers,
-} from "../support/screen.ts";
+import { openLook } from "../support/screen.ts";
 
 const EMAIL = "pia.p@example.com";
 const NEW_PASSWORD = "seven spoons for the soup";
@@ -82,16 +77,7 @@ for (const colorScheme of ["light", "dark"] as const)
     services,
     smtp,
   }, testInfo) => {
-    await page.emulateMedia({ colorScheme });
-    const look = async (name: string) => {
-      for (const width of [1280, 360, 320]) {
-        await page.setViewportSize({ width, height: 800 });
-        await expectNoSidewaysScroll(page);
-        await expectRoomForFingers(page);
-        await attachScreenshot(page, testInfo, `${name}-${width}`);
-      }
-      await expectAccessible(page, testInfo);
-    };
+    const look = await openLook(page, testInfo, colorScheme);
     const at = { now: Date.now(), baseUrl: app.url };
     const setup = await services.db.$transaction((tx) =>
       makeLink(tx, at, { purpose: "setup", personId: null }),

@@ -17,6 +17,27 @@ export async function expectAccessible(
   expect(grave).toEqual([]);
 }
 
+/** A desk, a telephone, and the narrowest of these. */
+const LOOKED_AT_PX = [1280, 360, 320];
+
+/** Puts the page on this paper. @returns what looks at the screen that is there: it fits, fingers and axe find no fault, and its pictures are kept */
+export async function openLook(
+  page: Page,
+  testInfo: TestInfo,
+  colorScheme: "light" | "dark",
+): Promise<(name: string) => Promise<void>> {
+  await page.emulateMedia({ colorScheme });
+  return async (name) => {
+    for (const width of LOOKED_AT_PX) {
+      await page.setViewportSize({ width, height: 800 });
+      await expectNoSidewaysScroll(page);
+      await expectRoomForFingers(page);
+      await attachScreenshot(page, testInfo, `${name}-${width}`);
+    }
+    await expectAccessible(page, testInfo);
+  };
+}
+
 /** Nothing sticks out to the right. */
 export async function expectNoSidewaysScroll(page: Page): Promise<void> {
   const { content, window } = await page.evaluate(() => ({
@@ -70,6 +91,6 @@ export async function attachScreenshot(
   name: string,
 ): Promise<void> {
   const path = testInfo.outputPath(`${name}.png`);
-  await page.screenshot({ path });
+  await page.screenshot({ path, fullPage: true });
   await testInfo.attach(name, { path, contentType: "image/png" });
 }
