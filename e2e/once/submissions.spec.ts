@@ -9,7 +9,7 @@ import { wordsOf } from "../support/memes.ts";
 import {
   attachScreenshot,
   expectAccessible,
-  expectNoSidewaysScroll,
+  openLook,
   tabTo,
 } from "../support/screen.ts";
 
@@ -190,36 +190,54 @@ test.describe("somebody else", () => {
   });
 });
 
-for (const [width, colorScheme] of [
-  [320, "light"],
-  [360, "dark"],
-  [1280, "light"],
-] as const) {
-  test.describe(`at ${width} pixels, ${colorScheme}`, () => {
-    test.use({ viewport: { width, height: 740 }, colorScheme });
-
-    test("every state fits, with words as long as they come", async ({
-      page,
-      services,
-    }, testInfo) => {
-      const [first, second, third] = await services.db.meme.findMany();
-      await reject(services, first?.id ?? "");
-      const why = { by: null, reason: "rights" } as const;
-      await takeDownMeme(services, second?.id ?? "", why);
-      const data = { status: "flagged" } as const;
-      await services.db.meme.update({ where: { id: third?.id ?? "" }, data });
-      await services.db.memeText.updateMany({ data: { caption: LONG } });
-      const ids = await services.db.meme.findMany({ select: { id: true } });
-      const details = ids.map(({ id }) => `/submissions/${id}`);
-      for (const path of ["/submissions", "/submissions?q=none", ...details]) {
-        await page.goto(path);
-        await expectNoSidewaysScroll(page);
-        await expectAccessible(page, testInfo);
-      }
-      await attachScreenshot(page, testInfo, `submission-${width}`);
-    });
+for (const colorScheme of ["light", "dark"] as const)
+  test(`every state fits on ${colorScheme} paper, with words as long as they come`, async ({
+    page,
+    services,
+  }, testInfo) => {
+    test.slow();
+    const look = await openLook(page, testInfo, colorScheme);
+    const [first, second, third] = await services.db.meme.findMany();
+    await reject(services, first?.id ?? "");
+    const why = { by: null, reason: "rights" } as const;
+    await takeDownMeme(services, second?.id ?? "", why);
+    const data = { status: "flagged" } as const;
+    await services.db.meme.update({ where: { id: third?.id ?? "" }, data });
+    await services.db.memeText.updateMany({ data: { caption: LONG } });
+    await announce(services);
+    for (const [name, query] of Object.entries(LISTS)) {
+      await page.goto(`/submissions${query}`);
+      await look(name);
+    }
+    const ids = await services.db.meme.findMany({ select: { id: true } });
+    for (const { id } of ids) {
+      await page.goto(`/submissions/${id}`);
+      await look(`one-${id}`);
+    }
   });
-}
+
+test("an upload without a meme is a line of the list: on its way, or with why its file was not taken", async ({
+  page,
+  services,
+}) => {
+  await announce(services);
+  const shown = page.locator(".submission-list");
+  const state = page.getByLabel("State");
+  const search = page.getByRole("button", { name: "Search" });
+  await page.goto("/submissions");
+  for (const line of ["Announced.", "Arrived.", "File not taken."])
+    await expect(shown).toContainText(line);
+  await state.selectOption("On its way");
+  await search.click();
+  await expect(shown.getByRole("listitem")).toHaveCount(2);
+  for (const line of ["Announced.", "Arrived."])
+    await expect(shown).toContainText(line);
+  await expect(shown.getByRole("link")).toHaveCount(0);
+  await expect(state).toHaveValue("under_way");
+  await state.selectOption("File not taken");
+  await search.click();
+  await expect(shown.getByRole("listitem")).toHaveText(/heron\.heic.*HEIC/s);
+});
 
 test("who has sent nothing is invited to", async ({
   page,
@@ -232,6 +250,27 @@ test("who has sent nothing is invited to", async ({
   ).toHaveAttribute("href", "/upload");
   await expectAccessible(page, testInfo);
 });
+
+/** The lists that are looked at, by what is asked for. */
+const LISTS = {
+  all: "",
+  none: "?q=none",
+  "under-way": "?state=under_way",
+  refused: "?state=refused",
+} as const;
+
+/** Pia's uploads that are no memes: one whose file has not come, one whose file is looked at, and one that could not be taken. */
+async function announce({ db }: OpenServices): Promise<void> {
+  const { id: personId } = await db.person.findFirstOrThrow();
+  const own = { personId, method: "presigned" } as const;
+  await db.upload.createMany({
+    data: [
+      { ...own, state: "refused", refusal: "heic", fileName: "heron.heic" },
+      { ...own, state: "processing", fileName: `${"w".repeat(200)}.png` },
+      { ...own, state: "receiving", words: { caption: LONG } },
+    ],
+  });
+}
 
 /** Skips to the content, presses Enter on what has this name, and waits for where it leads. */
 async function enter(page: Page, name: string, to: string): Promise<void> {
