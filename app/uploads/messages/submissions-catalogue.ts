@@ -53,6 +53,8 @@ export interface SubmissionMessages {
   gone: string;
   /** In the place of a picture that is not shown. */
   noPicture: string;
+  /** In place of the picture of an upload that has none. */
+  noFile: string;
   done: Record<SubmissionDone, string>;
   /** `reason` is "" when there is none. */
   history: Record<HistoryKind, (reason: string) => string>;

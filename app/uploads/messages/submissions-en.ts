@@ -127,6 +127,7 @@ export const en = {
   refusal: { reason: "Why", rule: "The rule", words: "In their words" },
   gone: "The picture itself was deleted after 30 days. To try once more, send it anew.",
   noPicture: "Not shown",
+  noFile: "No picture",
   done: {
     saved: "Saved.",
     in_review:

@@ -126,6 +126,7 @@ export const es = {
   refusal: { reason: "Por qué", rule: "La regla", words: "En sus palabras" },
   gone: "La imagen se borró al cabo de 30 días. Para probar otra vez, envíala de nuevo.",
   noPicture: "No se muestra",
+  noFile: "Sin imagen",
   done: {
     saved: "Guardado.",
     in_review:

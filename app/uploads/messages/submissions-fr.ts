@@ -130,6 +130,7 @@ export const fr = {
   refusal: { reason: "Pourquoi", rule: "La règle", words: "Dans ses mots" },
   gone: "L’image elle-même a été supprimée après 30 jours. Pour réessayer, envoyez-la à nouveau.",
   noPicture: "Non affichée",
+  noFile: "Pas d’image",
   done: {
     saved: "C’est enregistré.",
     in_review:

@@ -130,6 +130,7 @@ interface RowProps extends Pick<
 function Row({ row, usual, locale, timeZone }: RowProps) {
   const words = submissionMessagesFor(locale);
   const { id, text, thumbnail } = row;
+  const isMeme = row.fault === undefined;
   const name = text.caption || row.fileName || words.screen.untitled;
   const title = (
     <TypedText {...{ locale, lang: text.locale }}>{name}</TypedText>
@@ -138,16 +139,10 @@ function Row({ row, usual, locale, timeZone }: RowProps) {
     <li>
       <OwnPicture
         {...{ picture: thumbnail, altText: "", size: "small" }}
-        nothing={words.noPicture}
+        nothing={isMeme ? words.noPicture : words.noFile}
       />
       <div>
-        <h2>
-          {row.fault === undefined ? (
-            <a href={`/submissions/${id}`}>{title}</a>
-          ) : (
-            title
-          )}
-        </h2>
+        <h2>{isMeme ? <a href={`/submissions/${id}`}>{title}</a> : title}</h2>
         <StateWords {...{ submission: row, usual, locale }} />
         <p className="when">
           {words.screen.facts.sent}{" "}
