@@ -29,7 +29,9 @@ export interface Presigned {
 
 /** Sends a file as `presign` said, to S3 or to the house itself. @returns the status */
 export async function sendTo(
-  house: ApiHouse,
+  house: Pick<ApiHouse, "ask"> & {
+    services: Pick<ApiHouse["services"], "env">;
+  },
   { upload }: Presigned,
   body: Buffer,
   type = upload.headers["Content-Type"] ?? "",

@@ -1,27 +1,18 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { action as presign } from "#app/routes/api.v1.uploads.presign.ts";
-import { openApiHouse, type ApiHouse } from "./api-house.ts";
+import { startHouse, type StartedHouse } from "./started-house.ts";
 import { copyEmbedded } from "../database.ts";
 import { codeOf } from "../uploads.ts";
 
 const MOST = 10 * 1024 * 1024;
 const FILE = { contentType: "image/png", bytes: 5 };
 
-let house: ApiHouse;
-let remove: () => Promise<void>;
+let house: StartedHouse;
 let pia: { Authorization: string };
 beforeAll(async () => {
-  const place = await copyEmbedded();
-  remove = place.remove;
-  house = await openApiHouse(place, {
-    "api/v1/uploads/presign": { action: presign },
-  });
+  house = await startHouse(copyEmbedded);
   pia = await house.tokenOf("pia@example.com");
 });
-afterAll(async () => {
-  await house.close();
-  await remove();
-});
+afterAll(() => house?.close());
 
 const announce = (body: object, headers: Record<string, string> = pia) =>
   house.ask("/api/v1/uploads/presign", { method: "POST", headers, body });

@@ -15,6 +15,7 @@ import type { Features } from "#app/features.server.ts";
 import { openApiAnswers } from "#app/platform/api-answers.server.ts";
 import { openEdge } from "#app/platform/edge.server.ts";
 import { openIdentification } from "#app/platform/identification.server.ts";
+import type { OpenServices } from "#app/platform/open-services.server.ts";
 import { setHeaders } from "#app/platform/set-headers.ts";
 import { answerRequests } from "#app/platform/unread-body.server.ts";
 import * as unknownAddress from "#app/routes/api.$.ts";
@@ -115,7 +116,7 @@ export async function openApiHouse(
   };
 }
 
-async function tokenOf(services: TestServices, email: string) {
+export async function tokenOf(services: OpenServices, email: string) {
   const owner = await services.db.person.findUniqueOrThrow({
     where: { email },
   });
@@ -127,7 +128,7 @@ async function tokenOf(services: TestServices, email: string) {
   return { Authorization: `Bearer ${created.secret}` };
 }
 
-async function askJson(
+export async function askJson(
   port: number,
   path: string,
   { body, headers = {}, ...asking }: ApiAsking = {},

@@ -7,10 +7,16 @@ import {
   expect,
   test,
 } from "vitest";
+import {
+  PutObjectCommand,
+  S3Client,
+  type S3ClientConfig,
+} from "@aws-sdk/client-s3";
+import { getSignedUrl } from "@aws-sdk/s3-request-presigner";
 import { incomingKey } from "#app/storage/keys.ts";
-import { action as complete } from "#app/routes/api.v1.uploads.$id.complete.ts";
-import { action as presign } from "#app/routes/api.v1.uploads.presign.ts";
-import { openApiHouse, type ApiHouse } from "./api-house.ts";
+import { createContentAddresses } from "#app/uploads/direct/content-put-address.server.ts";
+import { INSIDE } from "./attacked-app.ts";
+import { startHouse, type StartedHouse } from "./started-house.ts";
 import {
   copyEmbedded,
   copyOn,
@@ -29,31 +35,21 @@ import {
   type Presigned,
 } from "../uploads.ts";
 
-const ROUTES = {
-  "api/v1/uploads/presign": { action: presign },
-  "api/v1/uploads/:id/complete": { action: complete },
-};
 const JPEG = "image/jpeg";
 const WORDS = { ...GOOD_WORDS, category: "family" };
 const NOBODYS_ID = "0198c0de-0000-7000-8000-00000000dead";
 
 function describeDirectUploads(copy: CopyDatabase): void {
-  let house: ApiHouse;
-  let remove: () => Promise<void>;
+  let house: StartedHouse;
   let pia: { Authorization: string };
   let tomas: { Authorization: string };
   beforeAll(async () => {
-    const place = await copy({ RATE_LIMITS: "off" });
-    remove = place.remove;
-    house = await openApiHouse(place, ROUTES);
+    house = await startHouse(copy, { RATE_LIMITS: "off" });
     await makeCategory(house.services);
     pia = await house.tokenOf("pia@example.com");
     tomas = await house.tokenOf("tomas@example.com");
   });
-  afterAll(async () => {
-    await house.close();
-    await remove();
-  });
+  afterAll(() => house?.close());
 
   let round = 0;
   let picture: Buffer;
@@ -77,7 +73,13 @@ function describeDirectUploads(copy: CopyDatabase): void {
     headers: Record<string, string> = pia,
   ) => {
     const path = `/api/v1/uploads/${id}/complete`;
-    return house.ask(path, { method: "POST", headers, body });
+    return house.ask(path, { method: "POST", headers, body }).then((answer) => {
+      // A refusal tells nothing of what is inside, nor where the bytes lie.
+      if (answer.status >= 400)
+        expect(answer.body).not.toMatch(/incoming|originals|signature/i);
+      expect(answer.body).not.toMatch(INSIDE);
+      return answer;
+    });
   };
   const rowOf = (id: string) =>
     house.services.db.upload.findUniqueOrThrow({ where: { id } });
@@ -95,9 +97,12 @@ function describeDirectUploads(copy: CopyDatabase): void {
           "Content-Type": JPEG,
           "Content-Length": `${picture.length}`,
         },
-        expiresAt: new Date(house.services.clock.now() + 600_000).toISOString(),
+        expiresAt: announced.upload.expiresAt,
       },
     });
+    const left = Date.parse(announced.upload.expiresAt) - Date.now();
+    expect(left).toBeGreaterThan(500_000);
+    expect(left).toBeLessThanOrEqual(600_000);
     expect(await sendTo(house, announced, picture)).toBe(200);
     const { id } = announced;
     const answer = await finish(id);
@@ -166,6 +171,19 @@ function describeDirectUploads(copy: CopyDatabase): void {
     expect(statuses).toEqual([403, 403, 403, 403, 403]);
     expect(await arrived(announced.id)).toBeNull();
     expect(await arrived(NOBODYS_ID)).toBeNull();
+  });
+
+  test("an address whose time is over takes nothing, however its time is written", async () => {
+    const announced = await announce();
+    const over = await overdue(house, announced, picture.length);
+    const stretched = structuredClone(over);
+    stretched.upload.url = over.upload.url
+      .replace(/expires=\d+/, "expires=9999999999999")
+      .replace(/X-Amz-Expires=\d+/, "X-Amz-Expires=604800");
+    for (const address of [over, stretched])
+      expect(await sendTo(house, address, picture)).toBe(403);
+    expect(await arrived(announced.id)).toBeNull();
+    expect((await finish(announced.id)).status).toBe(404);
   });
 
   test("what is sent after the confirmation changes nothing", async () => {
@@ -343,6 +361,49 @@ function describeDirectUploads(copy: CopyDatabase): void {
     expect(codeOf(await finish(announced.id))).toBe("conflict");
     await upload.update({ where, data: { state: "refused", refusal: "busy" } });
     expect(codeOf(await finish(announced.id))).toBe("conflict");
+  });
+}
+
+/** The same upload with an address that was made an hour ago, for ten minutes, with the house's own keys. */
+async function overdue(
+  { services }: StartedHouse,
+  announced: Presigned,
+  bytes: number,
+): Promise<Presigned> {
+  const late = structuredClone(announced);
+  const { env } = services;
+  const expected = { contentType: JPEG, bytes };
+  late.upload.url = env.S3_BUCKET
+    ? await signedAnHourAgo(env, incomingKey(announced.id), expected)
+    : createContentAddresses(env).addressFor({
+        ...{ ...expected, uploadId: announced.id },
+        expiresAt: Date.now() - 50 * 60_000,
+      });
+  return late;
+}
+
+function signedAnHourAgo(
+  env: StartedHouse["services"]["env"],
+  key: string,
+  { contentType, bytes }: { contentType: string; bytes: number },
+): Promise<string> {
+  const client = new S3Client({
+    region: env.S3_REGION,
+    endpoint: env.S3_ENDPOINT,
+    forcePathStyle: true,
+    credentials: {
+      accessKeyId: env.AWS_ACCESS_KEY_ID ?? "",
+      secretAccessKey: env.AWS_SECRET_ACCESS_KEY ?? "",
+    },
+  } as S3ClientConfig);
+  const command = new PutObjectCommand({
+    ...{ Bucket: env.S3_BUCKET, Key: key },
+    ...{ ContentType: contentType, ContentLength: bytes },
+  });
+  return getSignedUrl(client, command, {
+    expiresIn: 600,
+    signingDate: new Date(Date.now() - 60 * 60_000),
+    signableHeaders: new Set(["content-type", "content-length"]),
   });
 }
 
