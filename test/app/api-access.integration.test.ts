@@ -1,3 +1,4 @@
+import { createHmac } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { OpenServices } from "#app/platform/open-services.server.ts";
 import type { Person } from "#prisma/generated/client.ts";
@@ -232,6 +233,55 @@ describe("a token that is no good", () => {
     },
   );
 
+  test("made of a good one is refused, whatever it says of itself", async () => {
+    const { accessToken } = await signIn();
+    const [head = "", claims = "", signature = ""] = accessToken.split(".");
+    const said = decoded(head);
+    const gus = await services.db.person.findUniqueOrThrow({
+      where: { email: "gus@example.com" },
+    });
+    const FORGED: Record<string, string> = {
+      "signed by nobody": `${encoded({ ...said, alg: "none" })}.${claims}.`,
+      "signed by nobody, in other letters": `${encoded({ ...said, alg: "nOnE" })}.${claims}.${signature}`,
+      "for somebody else": `${head}.${encoded({ ...decoded(claims), sub: gus.id })}.${signature}`,
+      "with its signature cut": `${head}.${claims}.${signature.slice(0, -3)}`,
+      "with an empty key": forged(said, claims),
+      "with a key of its own": forged(
+        { ...said, jwk: { kty: "oct", k: "" } },
+        claims,
+      ),
+      "with a key from elsewhere": forged(
+        { ...said, jku: "http://127.0.0.1/keys" },
+        claims,
+      ),
+      "with the name of a file for its key": forged(
+        { ...said, kid: "../../../dev/null" },
+        claims,
+      ),
+      "with the name of a prototype for its key": forged(
+        { ...said, kid: "__proto__" },
+        claims,
+      ),
+      "with no name for its key": forged({ alg: "HS256" }, claims),
+      "of another type": forged({ ...said, typ: "JWT" }, claims),
+      "with something that must be understood": forged(
+        { ...said, crit: ["b64"], b64: false },
+        claims,
+      ),
+      "beside another": `${accessToken}, Bearer x`,
+    };
+    for (const [name, token] of Object.entries(FORGED)) {
+      const answer = await get(UNKNOWN, token);
+      expect([name, answer.status]).toEqual([name, 401]);
+      expectRefused(answer);
+    }
+    const { refreshToken } = await signIn();
+    expectRefused(await get(UNKNOWN, refreshToken));
+    const swapped = await post(REFRESH, { refreshToken: accessToken });
+    expect(swapped.status).toBe(401);
+    expect((await get(UNKNOWN, accessToken)).status).toBe(404);
+  });
+
   test("is no matter to a screen, nor is another scheme to the API", async () => {
     const Cookie = await signedInCookie(services, mira);
     const screen = await get("/account/tokens", "bad", { Cookie });
@@ -409,6 +459,18 @@ test("no secret of all this is in a log or a metric", async () => {
   for (const hidden of [PASSWORD, accessToken, refreshToken, secret])
     expect(app.output() + metrics.body).not.toContain(hidden);
 });
+
+const encoded = (value: object) =>
+  Buffer.from(JSON.stringify(value)).toString("base64url");
+const decoded = (part: string) =>
+  JSON.parse(Buffer.from(part, "base64url").toString()) as object;
+
+/** A token that is signed with a key of no bytes. */
+function forged(head: object, claims: string): string {
+  const signed = `${encoded(head)}.${claims}`;
+  const signature = createHmac("sha256", "").update(signed);
+  return `${signed}.${signature.digest("base64url")}`;
+}
 
 interface ApiError {
   error: { code: string; requestId: string; fields?: Record<string, string> };

@@ -19,8 +19,8 @@ import {
   type HostileIssuer,
 } from "../servers/oidc-hostile.ts";
 import { ask } from "./browser-request.ts";
+import { enrol, PASSWORD } from "./enrolled.ts";
 import { openCookieBrowser, type CookieBrowser } from "./cookie-browser.ts";
-import { PASSWORD } from "./enrolled.ts";
 import { openStarter, type Starter } from "./fresh-app.ts";
 import type { RunningApp } from "./running-app.ts";
 import { joinApp } from "./template.ts";
@@ -369,7 +369,12 @@ describe("with an issuer that cheats", () => {
     expect(away.status).toBe(503);
     expect(away.body).toContain("Google does not answer right now");
     expect(away.body).not.toContain("boom");
-    expect((await browser.open(`${app.url}/login`)).status).toBe(200);
+    const password = { email: "paula@example.com", name: "Paula" };
+    await enrol(services, { ...password, role: "contributor" });
+    const typed = { email: password.email, password: PASSWORD };
+    const signed = await browser.send(`${app.url}/login`, typed);
+    expect([signed.status, signed.headers.location]).toEqual([303, "/account"]);
+    expect(sessionOf()).toBeDefined();
   });
 
   // The last one: it stops the app, so that every line of the log has been written.

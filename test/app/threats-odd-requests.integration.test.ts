@@ -13,9 +13,46 @@ import { ACCESS } from "./permission-table.ts";
 
 let attacked: AttackedApp;
 let mira: Attacker;
+/** What was said to those who began to drip before all else here, each once its connection is closed. */
+let drips: Promise<string>[];
 beforeAll(async () => {
   attacked = await attackApp();
   mira = await attacked.enrol("mira", "admin");
+  const token = `Authorization: ${mira.token.Authorization}`;
+  const host = `Host: localhost:${attacked.app.port}`;
+  const form = "Content-Type: application/x-www-form-urlencoded";
+  const STARTS = [
+    ["POST /login HTTP/1.1", host, form, "Content-Length: 99", "", "email=a"],
+    [
+      "POST /login.data HTTP/1.1",
+      host,
+      form,
+      "Transfer-Encoding: chunked",
+      "",
+      "1",
+    ],
+    [
+      "POST /api/v1/sessions HTTP/1.1",
+      host,
+      "Content-Type: application/json",
+      "Content-Length: 99",
+      "",
+      "{",
+    ],
+    [
+      "POST /api/v1/uploads HTTP/1.1",
+      host,
+      token,
+      "Content-Type: multipart/form-data; boundary=x",
+      "Content-Length: 9999",
+      "",
+      "--x\r\n",
+    ],
+    ["GET /login HTTP/1.1", host, "X-Never"],
+  ];
+  drips = Array.from({ length: 10 }, () =>
+    STARTS.map((lines) => sendBytes(lines.join("\r\n"))),
+  ).flat();
 });
 afterAll(() => attacked?.stop());
 
@@ -27,7 +64,9 @@ afterEach(() => {
 const stateOfThings = async () => ({
   ...(await attacked.traces()),
   sessions: await attacked.services.db.session.count(),
-  tokens: await attacked.services.db.apiToken.findMany(),
+  tokens: await attacked.services.db.apiToken.findMany({
+    select: { id: true, scopes: true, revokedAt: true },
+  }),
 });
 
 /** Addresses with a screen or a form of their own, as pages and as Remix's scripts ask for them. */
@@ -205,6 +244,13 @@ describe("bytes that two servers would read in two ways are no request", () => {
     const still = await ask(attacked.app, "/account", { headers });
     expect(still.status).toBe(200);
   });
+});
+
+test("fifty senders that drip are told that it took too long, and leave nothing (R14)", async () => {
+  for (const said of await Promise.all(drips))
+    expect(said).toMatch(/^HTTP\/1\.1 408 /);
+  const { temporary, uploads } = await attacked.traces();
+  expect({ temporary, uploads }).toEqual({ temporary: [], uploads: 0 });
 });
 
 /** All that is said to these bytes until the server ends the connection. */

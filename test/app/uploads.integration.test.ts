@@ -162,6 +162,15 @@ describe("a picture with its words", () => {
     expect(other.json["id"]).not.toBe(first.json["id"]);
   });
 
+  test("under a key that somebody else has used is an upload of one's own, and theirs is theirs", async () => {
+    const key = { "Idempotency-Key": "one that both have thought of" };
+    const parts = [...WORDS, file(pictureOf("a key of two"))];
+    const mine = await sendForm(parts, key);
+    const theirs = await sendForm(parts, { ...tomas.token, ...key });
+    expect([mine.status, theirs.status]).toEqual([201, 201]);
+    expect(theirs.json["id"]).not.toBe(mine.json["id"]);
+  });
+
   test("of somebody else's picture is an upload of one's own", async () => {
     const parts = [...WORDS, file(pictureOf("shared"))];
     const mine = await sendForm(parts);

@@ -41,6 +41,12 @@ export const PARTS = {
     packages: "util-linux mount",
     trial: ["unshare", "--mount", "true"],
   },
+  net: {
+    name: "A network of its own",
+    programs: ["unshare", "nsenter", "mount", "ip"],
+    packages: "util-linux mount iproute2",
+    trial: ["unshare", "--net", "--mount", "true"],
+  },
 } as const satisfies Record<string, PartPlan>;
 
 interface PartPlan {
