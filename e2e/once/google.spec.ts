@@ -77,7 +77,7 @@ for (const javaScriptEnabled of [true, false])
         "Google is connected",
       );
       await hand.press(button(page, "Sign out"));
-      await page.goto("/login");
+      await expect(page.getByRole("status")).toContainText("signed out");
       await hand.press(button(page, "Continue with Google"));
       await expect(page.getByRole("banner")).toContainText(PIA);
       await hand.press(button(page, "Disconnect Google"));
