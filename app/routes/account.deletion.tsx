@@ -11,14 +11,8 @@ import { deleteAccountForm } from "#app/accounts/delete-account-form.ts";
 import { DeleteAccountScreen } from "#app/accounts/delete-account-screen.tsx";
 import { requirePerson } from "#app/accounts/guards.server.ts";
 import { accountMessagesFor } from "#app/accounts/messages/catalogue.ts";
-import {
-  privateScreen,
-  settingCookies,
-  tooManyHeaders,
-} from "#app/platform/private-screen.ts";
-import { readForm } from "#app/platform/read-form.ts";
-import { checkForm } from "#app/ui/form/check-form.ts";
-import { messagesFor } from "#app/ui/messages/catalogue.ts";
+import { checkSent, tooOften } from "#app/accounts/sent-form.ts";
+import { privateScreen, settingCookies } from "#app/platform/private-screen.ts";
 import type { ScreenHandle } from "#app/ui/screen-handle.ts";
 
 export const headers = privateScreen;
@@ -35,10 +29,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 export async function action({ request, context }: ActionFunctionArgs) {
   const actor = requirePerson(context, request);
   const own = accountMessagesFor(context.locale);
-  const form = checkForm(deleteAccountForm, await readForm(request), {
-    messages: messagesFor(context.locale),
-    words: own.faults,
-  });
+  const form = await checkSent(context, deleteAccountForm, request);
   if (!form.ok) return data(form.reply, 400);
   const { presentPassword: present = "", published } = form.value;
   const { headers } = request;
@@ -49,11 +40,8 @@ export async function action({ request, context }: ActionFunctionArgs) {
       status: 303,
       headers: settingCookies([deleted.cookie]),
     });
-  if (deleted.rejection === "rate_limited") {
-    const words = own.tooMany(deleted.verdict.retryAfterSeconds);
-    const headers = tooManyHeaders(deleted.verdict);
-    return data(form.refuse({ form: words }), { status: 429, headers });
-  }
+  if (deleted.rejection === "rate_limited")
+    return data(...tooOften(context, form, deleted.verdict));
   if (deleted.rejection === "wrong") {
     const fields = { presentPassword: own.password.wrong };
     return data(form.refuse({ fields }), 403);

@@ -19,10 +19,8 @@ import {
 import { googleMessagesFor } from "#app/accounts/google/messages/catalogue.ts";
 import { requirePerson } from "#app/accounts/guards.server.ts";
 import { accountMessagesFor } from "#app/accounts/messages/catalogue.ts";
-import { privateScreen, tooManyHeaders } from "#app/platform/private-screen.ts";
-import { readForm } from "#app/platform/read-form.ts";
-import { checkForm } from "#app/ui/form/check-form.ts";
-import { messagesFor } from "#app/ui/messages/catalogue.ts";
+import { checkSent, tooOften } from "#app/accounts/sent-form.ts";
+import { privateScreen } from "#app/platform/private-screen.ts";
 import type { ScreenHandle } from "#app/ui/screen-handle.ts";
 
 const CONNECT = { purpose: "connect", next: "/account?done=google" } as const;
@@ -44,10 +42,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const actor = requirePerson(context, request);
   const google = requireGoogle(context);
   const own = accountMessagesFor(context.locale);
-  const form = checkForm(connectGoogleForm, await readForm(request), {
-    messages: messagesFor(context.locale),
-    words: own.faults,
-  });
+  const form = await checkSent(context, connectGoogleForm, request);
   if (!form.ok) return data({ reply: form.reply }, 400);
   const { presentPassword: present = "" } = form.value;
   const owner = await proveOwner(context, actor, present, request.headers);
@@ -59,10 +54,8 @@ export async function action({ request, context }: ActionFunctionArgs) {
     return data({ way: { ok: true as const, url } }, { headers });
   }
   if (owner.rejection === "rate_limited") {
-    const words = own.tooMany(owner.verdict.retryAfterSeconds);
-    const headers = tooManyHeaders(owner.verdict);
-    const reply = form.refuse({ form: words });
-    return data({ reply }, { status: 429, headers });
+    const [reply, init] = tooOften(context, form, owner.verdict);
+    return data({ reply }, init);
   }
   const fault =
     owner.rejection === "stale"

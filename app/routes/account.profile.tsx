@@ -11,9 +11,8 @@ import { requirePerson } from "#app/accounts/guards.server.ts";
 import { LANGUAGE_NAMES } from "#app/accounts/language-names.ts";
 import { accountMessagesFor } from "#app/accounts/messages/catalogue.ts";
 import { saveProfile } from "#app/accounts/profile.server.ts";
+import { checkSent } from "#app/accounts/sent-form.ts";
 import { privateScreen } from "#app/platform/private-screen.ts";
-import { readForm } from "#app/platform/read-form.ts";
-import { checkForm } from "#app/ui/form/check-form.ts";
 import { Field } from "#app/ui/form/field.tsx";
 import { Form } from "#app/ui/form/form.tsx";
 import { useScreenForm } from "#app/ui/form/screen-form.ts";
@@ -40,10 +39,7 @@ export function loader({ request, context }: LoaderFunctionArgs) {
 
 export async function action({ request, context }: ActionFunctionArgs) {
   const actor = requirePerson(context, request);
-  const form = checkForm(profileForm, await readForm(request), {
-    messages: messagesFor(context.locale),
-    words: accountMessagesFor(context.locale).faults,
-  });
+  const form = await checkSent(context, profileForm, request);
   if (!form.ok) return data(form.reply, 400);
   await saveProfile(context, actor, form.value);
   return redirect("/account?done=profile", 303);

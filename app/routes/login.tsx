@@ -14,13 +14,8 @@ import { HiddenNext } from "#app/accounts/hidden-next.tsx";
 import { accountMessagesFor } from "#app/accounts/messages/catalogue.ts";
 import { ownPath } from "#app/accounts/own-path.ts";
 import { signIn } from "#app/accounts/sign-in.server.ts";
-import {
-  privateScreen,
-  settingCookies,
-  tooManyHeaders,
-} from "#app/platform/private-screen.ts";
-import { readForm } from "#app/platform/read-form.ts";
-import { checkForm } from "#app/ui/form/check-form.ts";
+import { checkSent, tooOften } from "#app/accounts/sent-form.ts";
+import { privateScreen, settingCookies } from "#app/platform/private-screen.ts";
 import { Field } from "#app/ui/form/field.tsx";
 import { Form } from "#app/ui/form/form.tsx";
 import { useScreenForm } from "#app/ui/form/screen-form.ts";
@@ -44,10 +39,7 @@ export function loader({ request, context }: LoaderFunctionArgs) {
 export async function action({ request, context }: ActionFunctionArgs) {
   const { locale, actor } = context;
   const own = accountMessagesFor(locale);
-  const form = checkForm(signInForm, await readForm(request), {
-    messages: messagesFor(locale),
-    words: own.faults,
-  });
+  const form = await checkSent(context, signInForm, request);
   if (!form.ok) return data(form.reply, 400);
   const browser = { headers: request.headers, actor };
   const signed = await signIn(context, form.value, browser);
@@ -58,10 +50,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
     });
   if (signed.rejection === "wrong")
     return data(form.refuse({ form: own.signIn.wrong }), 401);
-  const { verdict } = signed;
-  const words = own.tooMany(verdict.retryAfterSeconds);
-  const headers = tooManyHeaders(verdict);
-  return data(form.refuse({ form: words }), { status: 429, headers });
+  return data(...tooOften(context, form, signed.verdict));
 }
 
 export default function SignIn() {

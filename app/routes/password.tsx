@@ -14,10 +14,8 @@ import { ChangePasswordScreen } from "#app/accounts/change-password-screen.tsx";
 import { requirePerson } from "#app/accounts/guards.server.ts";
 import { accountMessagesFor } from "#app/accounts/messages/catalogue.ts";
 import { isOwnPassword } from "#app/accounts/password-rules.ts";
-import { privateScreen, tooManyHeaders } from "#app/platform/private-screen.ts";
-import { readForm } from "#app/platform/read-form.ts";
-import { checkForm } from "#app/ui/form/check-form.ts";
-import { messagesFor } from "#app/ui/messages/catalogue.ts";
+import { checkSent, tooOften } from "#app/accounts/sent-form.ts";
+import { privateScreen } from "#app/platform/private-screen.ts";
 import type { ScreenHandle } from "#app/ui/screen-handle.ts";
 
 export const headers = privateScreen;
@@ -35,10 +33,7 @@ export async function loader({ context }: LoaderFunctionArgs) {
 export async function action({ request, context }: ActionFunctionArgs) {
   const actor = requirePerson(context, request);
   const own = accountMessagesFor(context.locale);
-  const form = checkForm(changePasswordForm, await readForm(request), {
-    messages: messagesFor(context.locale),
-    words: own.faults,
-  });
+  const form = await checkSent(context, changePasswordForm, request);
   if (!form.ok) return data(form.reply, 400);
   const { presentPassword: present = "", password } = form.value;
   if (isOwnPassword(password, actor))
@@ -54,11 +49,8 @@ export async function action({ request, context }: ActionFunctionArgs) {
       status: 303,
       headers: { "Set-Cookie": changed.cookie },
     });
-  if (changed.rejection === "rate_limited") {
-    const words = own.tooMany(changed.verdict.retryAfterSeconds);
-    const headers = tooManyHeaders(changed.verdict);
-    return data(form.refuse({ form: words }), { status: 429, headers });
-  }
+  if (changed.rejection === "rate_limited")
+    return data(...tooOften(context, form, changed.verdict));
   if (changed.rejection === "stale")
     return data(form.refuse({ form: own.password.stale }), 403);
   const fields = { presentPassword: own.password.wrong };

@@ -18,14 +18,8 @@ import {
 } from "#app/accounts/recovery/recover-password.server.ts";
 import { recoveryMessagesFor } from "#app/accounts/recovery/messages/catalogue.ts";
 import { RenewalScreen } from "#app/accounts/renewal-screen.tsx";
-import {
-  privateScreen,
-  settingCookies,
-  tooManyHeaders,
-} from "#app/platform/private-screen.ts";
-import { readForm } from "#app/platform/read-form.ts";
-import { checkForm } from "#app/ui/form/check-form.ts";
-import { messagesFor } from "#app/ui/messages/catalogue.ts";
+import { checkSent, tooOften } from "#app/accounts/sent-form.ts";
+import { privateScreen, settingCookies } from "#app/platform/private-screen.ts";
 import type { ScreenHandle } from "#app/ui/screen-handle.ts";
 
 export const headers = privateScreen;
@@ -41,11 +35,8 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 }
 
 export async function action({ request, context }: ActionFunctionArgs) {
-  const { faults, tooMany } = accountMessagesFor(context.locale);
-  const form = checkForm(renewalForm, await readForm(request), {
-    messages: messagesFor(context.locale),
-    words: faults,
-  });
+  const { faults } = accountMessagesFor(context.locale);
+  const form = await checkSent(context, renewalForm, request);
   if (!form.ok) return data(form.reply, 400);
   const { headers } = request;
   const typed = { token: tokenOf(request), ...form.value };
@@ -56,12 +47,8 @@ export async function action({ request, context }: ActionFunctionArgs) {
       status: 303,
       headers: settingCookies(renewed.cookies),
     });
-  if (renewed.rejection === "rate_limited") {
-    const { verdict } = renewed;
-    const words = tooMany(verdict.retryAfterSeconds);
-    const headers = tooManyHeaders(verdict);
-    return data(form.refuse({ form: words }), { status: 429, headers });
-  }
+  if (renewed.rejection === "rate_limited")
+    return data(...tooOften(context, form, renewed.verdict));
   if (renewed.rejection === "link_over") return data(undefined, LINK_OVER);
   const fields = { password: faults[renewed.rejection] };
   return data(form.refuse({ fields }), 400);

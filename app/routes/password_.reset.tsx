@@ -6,14 +6,11 @@ import {
 } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { resetForm } from "#app/accounts/account-forms.ts";
-import { accountMessagesFor } from "#app/accounts/messages/catalogue.ts";
 import { askForPassword } from "#app/accounts/recovery/recover-password.server.ts";
 import { recoveryMessagesFor } from "#app/accounts/recovery/messages/catalogue.ts";
 import { ResetScreen } from "#app/accounts/recovery/reset-screen.tsx";
-import { privateScreen, tooManyHeaders } from "#app/platform/private-screen.ts";
-import { readForm } from "#app/platform/read-form.ts";
-import { checkForm } from "#app/ui/form/check-form.ts";
-import { messagesFor } from "#app/ui/messages/catalogue.ts";
+import { checkSent, tooOften } from "#app/accounts/sent-form.ts";
+import { privateScreen } from "#app/platform/private-screen.ts";
 import type { ScreenHandle } from "#app/ui/screen-handle.ts";
 
 export const headers = privateScreen;
@@ -32,18 +29,11 @@ export function loader({ request, context }: LoaderFunctionArgs) {
 
 /** Whoever has the address, or nobody: the answer is the same. */
 export async function action({ request, context }: ActionFunctionArgs) {
-  const { locale } = context;
-  const { tooMany, faults } = accountMessagesFor(locale);
-  const form = checkForm(resetForm, await readForm(request), {
-    messages: messagesFor(locale),
-    words: faults,
-  });
+  const form = await checkSent(context, resetForm, request);
   if (!form.ok) return data(form.reply, 400);
   const asked = await askForPassword(context, form.value);
   if (asked.ok) return redirect("/password/reset?done=asked", 303);
-  const words = tooMany(asked.verdict.retryAfterSeconds);
-  const headers = tooManyHeaders(asked.verdict);
-  return data(form.refuse({ form: words }), { status: 429, headers });
+  return data(...tooOften(context, form, asked.verdict));
 }
 
 export default function Reset() {

@@ -11,9 +11,8 @@ import { HiddenNext } from "#app/accounts/hidden-next.tsx";
 import { accountMessagesFor } from "#app/accounts/messages/catalogue.ts";
 import { ownPath } from "#app/accounts/own-path.ts";
 import { signUp } from "#app/accounts/sign-up.server.ts";
-import { privateScreen, tooManyHeaders } from "#app/platform/private-screen.ts";
-import { readForm } from "#app/platform/read-form.ts";
-import { checkForm } from "#app/ui/form/check-form.ts";
+import { checkSent, tooOften } from "#app/accounts/sent-form.ts";
+import { privateScreen } from "#app/platform/private-screen.ts";
 import { Field } from "#app/ui/form/field.tsx";
 import { Form } from "#app/ui/form/form.tsx";
 import { useScreenForm } from "#app/ui/form/screen-form.ts";
@@ -33,18 +32,11 @@ export function loader({ request, context }: LoaderFunctionArgs) {
 }
 
 export async function action({ request, context }: ActionFunctionArgs) {
-  const { faults, tooMany } = accountMessagesFor(context.locale);
-  const form = checkForm(signUpForm, await readForm(request), {
-    messages: messagesFor(context.locale),
-    words: faults,
-  });
+  const form = await checkSent(context, signUpForm, request);
   if (!form.ok) return data(form.reply, 400);
   const signedUp = await signUp(context, form.value);
-  if (!signedUp.ok) {
-    const words = tooMany(signedUp.verdict.retryAfterSeconds);
-    const headers = tooManyHeaders(signedUp.verdict);
-    return data(form.refuse({ form: words }), { status: 429, headers });
-  }
+  if (!signedUp.ok)
+    return data(...tooOften(context, form, signedUp.verdict));
   const next = encodeURIComponent(ownPath(form.value.next));
   return redirect(`/login?done=signed-up&next=${next}`, 303);
 }
