@@ -35,8 +35,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const form = await checkSent(context, signUpForm, request);
   if (!form.ok) return data(form.reply, 400);
   const signedUp = await signUp(context, form.value);
-  if (!signedUp.ok)
-    return data(...tooOften(context, form, signedUp.verdict));
+  if (!signedUp.ok) return data(...tooOften(context, form, signedUp.verdict));
   const next = encodeURIComponent(ownPath(form.value.next));
   return redirect(`/login?done=signed-up&next=${next}`, 303);
 }
