@@ -33,8 +33,12 @@ type Begun = IncomingMessage & {
   originalUrl?: string;
 };
 
-/** What is counted before anybody knows who asks. */
-export type View = "page_view" | "own_picture";
+/** What is counted before anybody knows who asks: for the visitor, and for their address. */
+const VIEWS = {
+  page_view: "page_view_address",
+  own_picture: "own_picture_address",
+} as const;
+export type View = keyof typeof VIEWS;
 
 /** What was meant to come next on this connection is as unclear. */
 const UNCLEAR: Refusal = {
@@ -185,7 +189,7 @@ export function openEdge(needs: Needs): Edge {
     },
     refusesTooMany({ request, response }, visitorId, view = "page_view") {
       const address = addressKey(clientAddress(request));
-      let verdict = limits.takeLocal(`${view}_address`, address);
+      let verdict = limits.takeLocal(VIEWS[view], address);
       if (verdict.allowed) verdict = limits.takeLocal(view, visitorId);
       if (verdict.allowed) return false;
       refuse(request, response, { code: "rate_limited", verdict });
