@@ -6,7 +6,7 @@ const COLLECTED_BYTES = 16 * 1024 * 1024;
 
 /**
  * Opens a count of body bytes that have come, after which the dead pieces are freed. They lie outside the heap and make next to
- * no objects in it, so V8 would wait for tens of megabytes of them and then mark the whole heap to find them (037).
+ * no objects in it, so V8 would wait for tens of megabytes of them and then mark the whole heap to find them (034).
  */
 export function openBodyBytes(): (bytes: number) => void {
   setFlagsFromString("--expose-gc");

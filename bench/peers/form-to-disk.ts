@@ -1,5 +1,5 @@
 // What `busboy-to-disk` does, by the part of ours that reads a form: with its limits and its hash, and nothing around it.
-// Without our collections (docs/decisions/037): they are for a large heap, and this one is as small as the peer's.
+// Without our collections (docs/decisions/034): they are for a large heap, and this one is as small as the peer's.
 // Argument: a folder to write to.
 import { rm } from "node:fs/promises";
 import { createServer } from "node:http";
