@@ -1,12 +1,13 @@
 /**
  * `npm test` and `npm run check`: every check there is, from a fresh clone, as named steps and one table.
- * Plain JavaScript that Node 20 runs. Ends with one line: N passed, N failed, N skipped.
+ * Plain JavaScript that Node 20 runs. Ends with what failed, by name, and one line: N passed, N failed, N skipped.
  * `--only NAME,NAME` runs some of the steps.
  */
 import { spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
 import { delimiter, join } from "node:path";
 import { parseArgs } from "node:util";
+import { readPlaywright, readVitest } from "./check-results.mjs";
 
 const ROOT = join(
   import.meta.dirname ?? new URL(".", import.meta.url).pathname,
@@ -49,9 +50,13 @@ const STEPS = [
   {
     name: "unit and integration",
     command: ["vitest", ...VITEST],
-    count: countVitest,
+    count: () => readVitest(join(RESULTS, "vitest.json")),
   },
-  { name: "journeys", command: ["playwright", "test"], count: countPlaywright },
+  {
+    name: "journeys",
+    command: ["playwright", "test"],
+    count: () => readPlaywright(join(RESULTS, "playwright.json")),
+  },
   {
     name: "coverage",
     // Taking the types out of a text, as Node itself does, is still an experiment of its.
@@ -90,6 +95,7 @@ rmSync(RESULTS, { recursive: true, force: true });
 mkdirSync(RESULTS, { recursive: true });
 
 const rows = [];
+const failures = [];
 const total = { passed: 0, failed: 0, skipped: 0 };
 for (const step of chosen) {
   if (step.skip?.()) continue;
@@ -101,11 +107,12 @@ for (const step of chosen) {
     stdio: "inherit",
     shell: process.platform === "win32",
   });
-  const counts = step.count?.() ?? {
+  const { failures: named = [], ...counts } = step.count?.() ?? {
     passed: status === 0 ? 1 : 0,
     failed: status === 0 ? 0 : 1,
     skipped: 0,
   };
+  failures.push(...named);
   if (status !== 0 && counts.failed === 0) counts.failed = 1;
   for (const key of Object.keys(total)) total[key] += counts[key];
   rows.push({
@@ -119,6 +126,9 @@ for (const step of chosen) {
 
 rmSync(PROGRAMS, { recursive: true, force: true });
 console.table(Object.fromEntries(rows.map(({ step, ...row }) => [step, row])));
+// Once more at the very end: of a long run, often only that is kept.
+for (const { file, name, why } of failures)
+  console.log(`\nFAILED ${file}: ${name}\n${why}`);
 console.log(
   `${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`,
 );
@@ -134,36 +144,6 @@ function isInstalled() {
     ([path, { version, optional, peer }]) =>
       path === "" || optional || peer || found[path]?.version === version,
   );
-}
-
-function countVitest() {
-  const file = join(RESULTS, "vitest.json");
-  if (!existsSync(file)) return { passed: 0, failed: 1, skipped: 0 };
-  const {
-    numPassedTests,
-    numFailedTests,
-    numPendingTests,
-    numTodoTests,
-    testResults,
-  } = JSON.parse(readFileSync(file, "utf8"));
-  const broken = testResults.filter(
-    ({ status, assertionResults }) =>
-      status === "failed" && assertionResults.length === 0,
-  ).length;
-  return {
-    passed: numPassedTests,
-    failed: numFailedTests + broken,
-    skipped: numPendingTests + numTodoTests,
-  };
-}
-
-function countPlaywright() {
-  const file = join(RESULTS, "playwright.json");
-  if (!existsSync(file)) return { passed: 0, failed: 1, skipped: 0 };
-  const { expected, unexpected, flaky, skipped } = JSON.parse(
-    readFileSync(file, "utf8"),
-  ).stats;
-  return { passed: expected + flaky, failed: unexpected, skipped };
 }
 
 function ranWhole(...names) {
