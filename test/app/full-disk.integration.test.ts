@@ -1,16 +1,17 @@
 import { readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import type { OpenServices } from "#app/platform/open-services.server.ts";
 import { childEnvironment, copyOn, type TestDatabase } from "../database.ts";
 import { acceptedFile } from "../files/read.ts";
 import { makeCategory } from "../memes.ts";
 import { describeWhere, describeWith } from "../servers/provided.ts";
 import { startSmallDisk, type SmallDisk } from "../servers/small-disk.ts";
 import type { Stoppable } from "../servers/workplace.ts";
-import { openTestServices, type TestServices } from "../services.ts";
 import { enrol, signedInCookie } from "./enrolled.ts";
 import { field, file, formBody, sendRaw } from "./raw-form.ts";
 import { startApp, type RunningApp } from "./running-app.ts";
+import { joinApp } from "./template.ts";
 
 const DISK_BYTES = 4 * 1024 * 1024;
 const PAGE_BYTES = 4096;
@@ -22,7 +23,7 @@ describeWith("postgres", "an app with its database elsewhere", (server) => {
     let disk: Stoppable<SmallDisk>;
     let place: TestDatabase;
     let app: RunningApp;
-    let services: TestServices;
+    let services: OpenServices;
     let cookie: string;
     beforeAll(async () => {
       disk = await startSmallDisk({ bytes: DISK_BYTES });
@@ -36,7 +37,7 @@ describeWith("postgres", "an app with its database elsewhere", (server) => {
         },
         within: disk.within,
       });
-      services = await openTestServices(place);
+      services = await joinApp(place.env.DATA_DIR, childEnvironment(place));
       await makeCategory(services);
       const pia = {
         email: "pia@example.com",
