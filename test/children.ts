@@ -7,6 +7,7 @@ import { coverageEnvironment } from "./program-coverage.ts";
 
 /** A process that a test starts in order to kill it. */
 export interface Child {
+  pid: number;
   /** The next line it prints. Throws with what it wrote to stderr when it ends first. */
   nextLine(): Promise<string>;
   /** Every further line it prints until it ends. */
@@ -40,6 +41,7 @@ export function startChild(
   };
   onTestFinished(() => kill());
   return {
+    pid: child.pid ?? 0,
     ended,
     kill,
     async nextLine() {

@@ -1,4 +1,5 @@
-import { mkdir, rename, rm } from "node:fs/promises";
+import { existsSync } from "node:fs";
+import { mkdir, readFile, rename, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import pg from "pg";
@@ -149,3 +150,18 @@ test("a database that fails while it is open ends its process with a word", asyn
   expect(code).not.toBe(0);
   expect(stderr).toContain("the embedded database failed");
 });
+
+test.runIf(existsSync("/proc/self/status"))(
+  "expressions that are asked for again and again are not worth half a gigabyte (decision 035)",
+  async () => {
+    const { pid, nextLine } = startChild("embedded-database", [folder, "join"]);
+    expect(await nextLine()).toBe("owner");
+    const pia = await enter({ host: join(folder, "db-socket") });
+    const text = `SELECT sum((n % 7) * (n % 5)) FROM generate_series(1, 2000000) n`;
+    for (let round = 0; round < 3; round++) await pia.query(text);
+    await pia.end();
+    const status = await readFile(`/proc/${pid}/status`, "utf8");
+    const [, peakKib] = /VmHWM:\s+(\d+)/.exec(status) ?? [];
+    expect(Number(peakKib) / 1024).toBeLessThan(700);
+  },
+);

@@ -3,6 +3,7 @@
  * Everybody, the process that owns the thread included, comes in through the socket.
  */
 import { createServer, type Socket } from "node:net";
+import { setFlagsFromString } from "node:v8";
 import { parentPort, workerData } from "node:worker_threads";
 import { PGlite } from "@electric-sql/pglite";
 import { createTurns } from "./turns.ts";
@@ -19,6 +20,9 @@ const { directory, socketPath } = workerData as {
   socketPath: string;
 };
 
+// V8's optimizing compiler takes 600 MB and seconds of a core for one function of PGlite: see decision 035.
+setFlagsFromString("--no-wasm-dynamic-tiering");
+setFlagsFromString("--no-wasm-tier-up");
 const database = await PGlite.create(directory);
 const sockets = new Set<Socket>();
 const turns = createTurns<Socket>({
