@@ -11,7 +11,7 @@ import { PUBLIC_ADDRESS, TRAPS, type Seen } from "../servers/sealed-net.ts";
 
 const [folder = "", picturePath = ""] = process.argv.slice(2);
 const picture = await readFile(picturePath);
-const seen: Seen = { trapped: [], heads: [] };
+const seen: Seen = { trapped: [], heads: [], poured: 0 };
 
 const ROOM = 64 * 1024;
 const PATHS: Record<string, (response: ServerResponse, to: string) => void> = {
@@ -46,7 +46,8 @@ const PATHS: Record<string, (response: ServerResponse, to: string) => void> = {
 };
 
 function pour(response: ServerResponse): void {
-  while (!response.destroyed && response.write(Buffer.alloc(ROOM)));
+  while (!response.destroyed && response.write(Buffer.alloc(ROOM)))
+    seen.poured += ROOM;
   response.once("drain", () => pour(response));
 }
 
@@ -66,7 +67,8 @@ const traps = TRAPS.map(({ address, port }) =>
 );
 
 const reports = createServer((request, response) => {
-  if (request.method === "DELETE") seen.trapped.length = seen.heads.length = 0;
+  if (request.method === "DELETE")
+    seen.trapped.length = seen.heads.length = seen.poured = 0;
   response.end(JSON.stringify(seen));
 }).listen(join(folder, "seen"));
 

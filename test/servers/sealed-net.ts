@@ -30,6 +30,8 @@ export interface Seen {
   trapped: string[];
   /** Names and values of the headers of each request to the web, a line each. */
   heads: string[];
+  /** Bytes of the picture without end that somebody had room for. */
+  poured: number;
 }
 
 export interface SealedNet {
