@@ -5,8 +5,6 @@ ENV PRISMA_HIDE_UPDATE_MESSAGE=1
 
 # Everything, to build with.
 FROM base AS build
-# `prisma generate` never runs the engine that the command line would otherwise download.
-ENV PRISMA_SCHEMA_ENGINE_BINARY=/bin/true
 COPY package.json package-lock.json .npmrc ./
 RUN npm ci --no-audit --no-fund
 COPY . .

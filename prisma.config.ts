@@ -1,4 +1,7 @@
 import { defineConfig } from "prisma/config";
 
-// Only `prisma generate` is ever run by the command line tool; migrations go through scripts/migrate.ts.
+// The command line tool is there for `prisma generate` alone, which runs no engine: named, it is not downloaded. Migrations go
+// through scripts/migrate.ts.
+process.env["PRISMA_SCHEMA_ENGINE_BINARY"] ??= process.execPath;
+
 export default defineConfig({ schema: "prisma/schema.prisma" });

@@ -78,8 +78,6 @@ process.chdir(ROOT);
 const env = {
   ...process.env,
   PATH: join(ROOT, "node_modules", ".bin") + delimiter + process.env.PATH,
-  // Keeps the Prisma command line from downloading a binary that `prisma generate` never runs.
-  PRISMA_SCHEMA_ENGINE_BINARY: process.execPath,
   PRISMA_HIDE_UPDATE_MESSAGE: "1",
   PROGRAM_COVERAGE: PROGRAMS,
   PLAYWRIGHT_JSON_OUTPUT_FILE: `${RESULTS}/playwright.json`,

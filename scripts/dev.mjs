@@ -9,8 +9,6 @@ const ROOT = join(
 const env = {
   ...process.env,
   PATH: join(ROOT, "node_modules", ".bin") + delimiter + process.env.PATH,
-  // Keeps the Prisma command line from downloading a binary that `prisma generate` never runs.
-  PRISMA_SCHEMA_ENGINE_BINARY: process.execPath,
 };
 const BEFORE = [
   ["prisma", "generate"],

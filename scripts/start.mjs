@@ -39,8 +39,6 @@ const env = {
   NODE_ENV: "production",
   LOG_DIR: process.env.LOG_DIR ?? "logs",
   PATH: join(ROOT, "node_modules", ".bin") + delimiter + process.env.PATH,
-  // Keeps the Prisma command line from downloading a binary that `prisma generate` never runs.
-  PRISMA_SCHEMA_ENGINE_BINARY: process.execPath,
   PRISMA_HIDE_UPDATE_MESSAGE: "1",
   MALLOC_ARENA_MAX: process.env.MALLOC_ARENA_MAX ?? "2",
 };
