@@ -5,7 +5,13 @@ import { BlockList, isIP, isIPv4 } from "node:net";
 const NAMED_RANGES: Readonly<Record<string, readonly string[]>> = {
   loopback: ["127.0.0.0/8", "::1/128"],
   private: ["10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "fc00::/7"],
+  fly: ["172.16.0.0/12", "fdaa::/16"],
 };
+/**
+ * The header in which fly's proxy names who connected to it, whatever a stranger wrote there. Its X-Forwarded-For ends with the
+ * app's own public address instead. https://fly.io/docs/networking/request-headers/
+ */
+const FLY_CLIENT = "fly-client-ip";
 /** No honest chain of proxies is longer. */
 const MAX_HOPS = 20;
 const IPV4_MAPPED = /^::ffff:(?=\d+\.)/i;
@@ -19,6 +25,7 @@ export interface RequestOrigin {
 /**
  * Opens the rule that tells a client's IP address. X-Forwarded-For is read from its right end, and only as far as
  * the hops are in TRUSTED_PROXIES (addresses, CIDR ranges, `loopback`, `private`): what lies beyond was written by a stranger.
+ * With `fly` among them, its proxies are asked by the header of their own.
  * Throws, naming the entry, when one is none of these.
  */
 export function openClientAddress(
@@ -27,8 +34,12 @@ export function openClientAddress(
   const trusted = trustedRanges(trustedProxies);
   const isTrusted = (address: string) =>
     trusted.check(address, isIPv4(address) ? "ipv4" : "ipv6");
+  const isOnFly = trustedProxies.includes("fly");
   return ({ socket, headers }) => {
     const peer = plainAddress(socket.remoteAddress ?? "");
+    const named = isOnFly && isTrusted(peer) ? headers[FLY_CLIENT] : undefined;
+    const client = plainAddress(String(named ?? ""));
+    if (client !== "") return client;
     const forwarded = headers["x-forwarded-for"];
     if (forwarded === undefined || trustedProxies.length === 0 || peer === "")
       return peer;

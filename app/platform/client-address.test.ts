@@ -86,3 +86,31 @@ test.each([
 ])("the address %s counts as %s", (address, key) => {
   expect(addressKey(address)).toBe(key);
 });
+
+test("behind fly the client is whom its proxy names, not the app's own address at the end of the list", () => {
+  const clientAddress = openClientAddress(["fly"]);
+  const headers = {
+    "x-forwarded-for": "203.0.113.9, 66.241.125.1",
+    "fly-client-ip": "203.0.113.9",
+  };
+  const from = (
+    remoteAddress: string,
+    more: Record<string, string> = headers,
+  ) => clientAddress({ socket: { remoteAddress }, headers: more });
+  expect(from("172.16.5.2")).toBe("203.0.113.9");
+  expect(from("fdaa:0:1::3")).toBe("203.0.113.9");
+  expect(from("172.16.5.2", { "fly-client-ip": "2001:DB8::9" })).toBe(
+    "2001:db8::9",
+  );
+  expect(from("172.16.5.2", { "fly-client-ip": "nonsense" })).toBe(
+    "172.16.5.2",
+  );
+});
+
+test("nobody but fly's proxy names a client by its header", () => {
+  const headers = { "fly-client-ip": "198.51.100.1" };
+  const stranger = { socket: { remoteAddress: "192.0.2.7" }, headers };
+  expect(openClientAddress(["fly"])(stranger)).toBe("192.0.2.7");
+  const proxy = { socket: { remoteAddress: "127.0.0.1" }, headers };
+  expect(openClientAddress(["loopback"])(proxy)).toBe("127.0.0.1");
+});
