@@ -93,8 +93,22 @@ test.each(REFUSED)("%j leads home", (next) => {
   });
 });
 
-test("the longest target that is taken has 2,048 characters", () => {
-  expect(safeTarget(`/${"a".repeat(2047)}`, RULES).isHome).toBe(false);
+test("the longest target that is taken has 2,048 characters before it is marked, and is taken again from the form of its page", () => {
+  for (const longest of [`/${"a".repeat(2047)}`, `/${"é".repeat(341)}`]) {
+    const { url, isHome } = safeTarget(longest, RULES);
+    expect(isHome).toBe(false);
+    expect(safeTarget(url, RULES)).toMatchObject({ url, isHome: false });
+  }
+  expect(safeTarget(`/${"é".repeat(345)}`, RULES).isHome).toBe(true);
+});
+
+test("the site whose home page the operator named is never another's", () => {
+  const rules = { ...RULES, homeUrl: "https://shop.example.com/start" };
+  const next = "https://shop.example.com/sale?x=1#top";
+  expect(safeTarget(next, rules).url).toBe(
+    "https://shop.example.com/sale?x=1&mingus=seen#top",
+  );
+  expect(safeTarget("http://shop.example.com/", rules).isHome).toBe(true);
 });
 
 test("a home page elsewhere is taken as it is, and the splash is never its own home", () => {

@@ -1,11 +1,15 @@
-/** Longer targets fall back to the home page: no honest page needs them, and they travel in a header. */
-const MAX_NEXT_LENGTH = 2048;
-
 /** Where visitors go when even HOME_URL would lead back to the splash. */
 const WELCOME_PATH = "/welcome";
 
 /** Tells the host's page that the visitor comes from the splash. */
 const RETURN_MARKER = "mingus=seen";
+
+/**
+ * Longer targets fall back to the home page: no honest page needs them, and they stand in a header. Counted as they travel,
+ * encoded and marked, so that one which the page shows is still one when a form sends it back.
+ */
+const MAX_PATH_LENGTH = 2048;
+const MAX_TARGET_LENGTH = MAX_PATH_LENGTH + `?${RETURN_MARKER}`.length;
 
 /** Only an absolute path or an absolute web address; no control character or backslash, which browsers drop or turn. */
 const NEXT_SHAPE = /^(?:\/|https?:\/\/)[^\u0000-\u001f\u007f\\]*$/i;
@@ -37,20 +41,23 @@ export interface Target {
 }
 
 /**
- * Turns `?next=` into a place it is safe to send a visitor to: on our own origin or an allowed one, with path, query and
- * hash kept and the return marker added once. Anything else, and the splash itself, falls back to the home page.
+ * Turns `?next=` into a place it is safe to send a visitor to: on our own origin, the home page's or an allowed one, with path,
+ * query and hash kept and the return marker added once. Anything else, and the splash itself, falls back to the home page.
  */
 export function safeTarget(
   next: string | null | undefined,
   rules: TargetRules,
 ): Target {
-  if (next && next.length <= MAX_NEXT_LENGTH && PLAIN_PATH.test(next))
+  if (next && next.length <= MAX_PATH_LENGTH && PLAIN_PATH.test(next))
     return ownPath(next);
   const base = new URL(rules.baseUrl);
-  const url = next ? parseNext(next, base) : null;
-  if (url && isAllowed(url, base, rules.allowedOrigins))
-    return targetOf(url, base, false);
   const home = new URL(rules.homeUrl, base);
+  const url = next ? parseNext(next, base) : null;
+  const origins = [base.origin, home.origin, ...rules.allowedOrigins];
+  if (url && isAllowed(url, base, origins)) {
+    const target = targetOf(url, base, false);
+    if (target.url.length <= MAX_TARGET_LENGTH) return target;
+  }
   return targetOf(
     isSplash(home, base) ? new URL(WELCOME_PATH, base) : home,
     base,
@@ -65,20 +72,14 @@ function ownPath(path: string): Target {
 }
 
 function parseNext(next: string, base: URL): URL | null {
-  if (next.length > MAX_NEXT_LENGTH || !NEXT_SHAPE.test(next)) return null;
+  if (next.length > MAX_TARGET_LENGTH || !NEXT_SHAPE.test(next)) return null;
   return URL.parse(next, base);
 }
 
-function isAllowed(
-  url: URL,
-  base: URL,
-  allowedOrigins: readonly string[],
-): boolean {
-  const isKnown =
-    url.origin === base.origin || allowedOrigins.includes(url.origin);
+function isAllowed(url: URL, base: URL, origins: readonly string[]): boolean {
   // The path is tested after parsing: `/.//host` becomes `//host` only then.
   return (
-    isKnown &&
+    origins.includes(url.origin) &&
     url.username === "" &&
     url.password === "" &&
     !HOST_LIKE_PATH.test(url.pathname) &&
