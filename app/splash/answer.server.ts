@@ -19,6 +19,7 @@ import type { KeptPage, SplashPages } from "./pages.server.ts";
 import type { PoolMeme } from "./pool.server.ts";
 import { withShowing } from "./seen.server.ts";
 import { timeOrderedId, type Recorder } from "./showings.server.ts";
+import type { NoneReason } from "./trace.ts";
 import { goOn, sendPage, type Exchange } from "./splash-answers.server.ts";
 import type { SplashVisitor, Visitors } from "./visitor.server.ts";
 
@@ -26,6 +27,12 @@ import type { SplashVisitor, Visitors } from "./visitor.server.ts";
 const PATIENCE_MS = 150;
 const USER_AGENTS_REMEMBERED = 2_000;
 const SEED_RANGE = 2 ** 32;
+
+/** With no target to lead to, these are told on a quiet page; all others are what the visitor asked for. */
+const NOTHING_TODAY: ReadonlySet<NoneReason> = new Set([
+  "empty_pool",
+  "nothing_left",
+]);
 
 type Chosen = Extract<Choice<SplashFacts>, { meme: PoolMeme<SplashFacts> }>;
 
@@ -119,7 +126,7 @@ async function show(
   );
   const isQuiet =
     choice.meme === null &&
-    choice.reason === "empty_pool" &&
+    NOTHING_TODAY.has(choice.reason) &&
     target.isHome &&
     needs.pool.loaded();
   if (choice.meme === null && !isQuiet)
