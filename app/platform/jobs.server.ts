@@ -102,11 +102,11 @@ export interface Jobs {
   ): Promise<void>;
   /** Starts working; each queue runs one job at a time on this instance. */
   work(handlers: JobHandlers): Promise<void>;
-  /** What is in each queue, from the tables themselves. */
+  /** What is in each queue that is not empty, from the tables themselves. */
   depths(): Promise<QueueDepth[]>;
-  /** Lets running jobs finish within the time, hands the rest back. */
   /** Takes no more jobs and waits a while for those in work. What is enqueued meanwhile is for others. */
   rest(): Promise<void>;
+  /** Lets running jobs finish within the time, hands the rest back. */
   close(): Promise<void>;
 }
 
@@ -131,6 +131,22 @@ export async function installJobs(config: pg.PoolConfig): Promise<void> {
     await boss.updateQueue(name, { ...options, deadLetter: PARKED });
   }
   await boss.stop({ graceful: false, close: true });
+}
+
+/** False when whoever migrated ended before `installJobs` did. */
+export async function areJobsInstalled(
+  sql: Pick<pg.Pool, "query">,
+): Promise<boolean> {
+  const table = await sql.query<{ known: string | null }>(
+    `SELECT to_regclass('${SCHEMA}.queue')::text AS known`,
+  );
+  if (!table.rows[0]?.known) return false;
+  const names = [...Object.keys(QUEUES), PARKED];
+  const { rows } = await sql.query(
+    `SELECT 1 FROM ${SCHEMA}.queue WHERE name = ANY ($1)`,
+    [names],
+  );
+  return rows.length === names.length;
 }
 
 /**

@@ -21,6 +21,7 @@ import { dumpSchema } from "#test/schema-dump.ts";
 import { describeWith } from "#test/servers/provided.ts";
 import { openDatabase, type Database } from "./database.server.ts";
 import {
+  isBehind,
   migrateDown,
   migrateUp,
   migrationStatus,
@@ -51,6 +52,14 @@ describeOnDatabases("migrations", (copy) => {
     const before = await dumpSchema(database);
     expect(await migrateUp(database)).toEqual([]);
     expect(await dumpSchema(database)).toEqual(before);
+  });
+
+  test("a job queue that was not installed to its end is behind, and up brings the rest", async () => {
+    expect(await isBehind(database.sql)).toBe(false);
+    await database.sql.query("DROP SCHEMA pgboss CASCADE");
+    expect(await isBehind(database.sql)).toBe(true);
+    expect(await migrateUp(database)).toEqual([]);
+    expect(await isBehind(database.sql)).toBe(false);
   });
 
   test("down takes everything back, and up again brings the same", async () => {

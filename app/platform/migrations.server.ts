@@ -2,7 +2,7 @@ import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import pg from "pg";
 import type { Database } from "./database.server.ts";
-import { installJobs } from "./jobs.server.ts";
+import { areJobsInstalled, installJobs } from "./jobs.server.ts";
 import type { MigrationFile } from "./schema-engine.server.ts";
 
 /** Any number, the same in all instances: who holds this advisory lock migrates. */
@@ -81,9 +81,13 @@ export async function migrationStatus(
   };
 }
 
-/** Whether there is something to apply. A new version of the job queue comes with a migration, be it an empty one. */
+/**
+ * Whether there is something to apply, or to install after it. A new version of the job queue comes with a migration, be it an
+ * empty one.
+ */
 export async function isBehind(sql: Pick<pg.Pool, "query">): Promise<boolean> {
-  return (await migrationStatus(sql)).pending.length > 0;
+  const { pending } = await migrationStatus(sql);
+  return pending.length > 0 || !(await areJobsInstalled(sql));
 }
 
 function migrationsFolder(): string {
