@@ -22,7 +22,7 @@ export interface Cache {
     channel: string,
     listener: (message: string) => void,
   ): Promise<void>;
-  /** Milliseconds of a round trip. Throws when the server does not answer. */
+  /** Milliseconds of a round trip. Throws when the server does not answer, or has no memory left to write to. */
   ping(): Promise<number>;
   close(): Promise<void>;
 }

@@ -1,4 +1,7 @@
+import { QUEUES } from "./jobs.server.ts";
 import type { Services } from "./services.server.ts";
+
+const EMPTY = { ready: 0, active: 0, failed: 0, oldestSeconds: 0 };
 
 type Needs = Pick<Services, "metrics" | "sql" | "jobs" | "pictures">;
 
@@ -12,11 +15,14 @@ export function sampleServices({ metrics, sql, jobs, pictures }: Needs): void {
     metrics.dbPoolConnections("waiting", sql.waitingCount);
   });
   metrics.beforeText(async () => {
-    for (const depth of await jobs.depths()) {
-      metrics.queueDepth(depth.queue, "ready", depth.ready);
-      metrics.queueDepth(depth.queue, "active", depth.active);
-      metrics.queueDepth(depth.queue, "failed", depth.failed);
-      metrics.queueOldest(depth.queue, depth.oldestSeconds);
+    const depths = await jobs.depths();
+    for (const name of Object.keys(QUEUES)) {
+      // A gauge keeps what it was told last: a queue that became empty must be told so.
+      const depth = depths.find(({ queue }) => queue === name) ?? EMPTY;
+      metrics.queueDepth(name, "ready", depth.ready);
+      metrics.queueDepth(name, "active", depth.active);
+      metrics.queueDepth(name, "failed", depth.failed);
+      metrics.queueOldest(name, depth.oldestSeconds);
     }
   });
 }

@@ -74,6 +74,16 @@ describeWith("redis", "a Redis that fails", () => {
     await server.stop();
   });
 
+  test("one that may forget nothing and has no room left is no cache", async () => {
+    const client = new Redis(server.url);
+    await client.config("SET", "maxmemory", "100kb");
+    await expect(cache.ping()).rejects.toThrow("no memory left");
+    await client.config("SET", "maxmemory-policy", "allkeys-lru");
+    expect(await cache.ping()).toBeGreaterThan(0);
+    await client.config("SET", "maxmemory", "0");
+    client.disconnect();
+  });
+
   const answersAgain = () =>
     expect.poll(() => cache.get("splash"), { timeout: 10_000 }).toBe("kitten");
 

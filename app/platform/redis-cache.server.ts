@@ -8,6 +8,8 @@ import { withinLimit } from "./within-limit.ts";
 const PREFIX = "mingus:cache:";
 const PING_MS = 500;
 const START_MS = 1000;
+/** Of what Redis may use. */
+const MOST_MEMORY = 0.95;
 
 export type RedisCacheNeeds = RedisNeeds & {
   metrics: Pick<Metrics, "cacheRequest">;
@@ -69,13 +71,34 @@ export async function openRedisCache(needs: RedisCacheNeeds): Promise<Cache> {
     async ping() {
       const start = performance.now();
       await withinLimit(() => commands.ping(), PING_MS);
-      return performance.now() - start;
+      const ms = performance.now() - start;
+      // Not every provider lets its memory be asked for.
+      const facts = await withinLimit(
+        () => commands.info("memory"),
+        PING_MS,
+      ).then(readFacts, () => null);
+      if (facts && isFull(facts)) throw new Error("Redis has no memory left");
+      return ms;
     },
     async close() {
       channels.close();
       close();
     },
   };
+}
+
+/** Lines `name:value` with line ends of two characters. */
+function readFacts(info: string): ReadonlyMap<string, string> {
+  const lines = info.split("\r\n").map((line) => line.split(":", 2));
+  return new Map(lines.map(([name = "", value = ""]) => [name, value]));
+}
+
+/** With any other policy, room is made by forgetting. */
+function isFull(facts: ReadonlyMap<string, string>): boolean {
+  const most = Number(facts.get("maxmemory") ?? 0);
+  const refuses = facts.get("maxmemory_policy") === "noeviction";
+  const used = Number(facts.get("used_memory") ?? 0);
+  return refuses && most > 0 && used > most * MOST_MEMORY;
 }
 
 /** Redis takes whole ones, and no lifetime of none. */

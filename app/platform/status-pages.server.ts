@@ -58,6 +58,8 @@ export function openStatusPages(needs: Needs, edge: Edge): StatusPages {
     );
   }, DATABASE_LOOK_MS);
   sampleServices(needs);
+  // Where nobody asks for health, whoever reads the metrics still learns which parts are up.
+  metrics.beforeText(async () => void (await health.ready()));
 
   const answers: Record<string, () => HealthAnswer | Promise<HealthAnswer>> = {
     "/health": () => health.health(),
