@@ -6,6 +6,8 @@ import {
   hasOneHost,
   openHostCheck,
   openOriginCheck,
+  readRequestTarget,
+  type RequestTarget,
 } from "./own-origin.server.ts";
 import {
   refuse as answerRefusal,
@@ -63,7 +65,10 @@ export interface Edge {
     response: ServerResponse,
     refusal: Refusal,
   ): void;
-  /** True, and answered, when the Host is not ours (421) or there are several (400). */
+  /**
+   * True, and answered, when the Host is not ours (421), there are several, or the request line asks for nothing that can be
+   * here (400). An absolute address of ours becomes the path that it names.
+   */
   refusesHost(request: IncomingMessage, response: ServerResponse): boolean;
   /** True, and answered with 403, when a request that changes something comes from another site. */
   refusesOrigin(request: IncomingMessage, response: ServerResponse): boolean;
@@ -97,6 +102,8 @@ export function openEdge(needs: Needs): Edge {
   const headers = openSecurityHeaders(env);
   const nextId = openRequestIds();
   const isOurHost = openHostCheck(env);
+  const isOurs = ({ url, host: named }: RequestTarget, host?: string) =>
+    isOurHost(url, host) && (named === null || isOurHost(url, named));
   const isOurOrigin = openOriginCheck(env);
   const clientAddress = openClientAddress(env.TRUSTED_PROXIES);
   const idOf = (request: Begun) => request[REQUEST_ID] ?? "none";
@@ -151,11 +158,15 @@ export function openEdge(needs: Needs): Edge {
     },
     refusesHost(request, response) {
       const isOne = hasOneHost(request.rawHeaders);
-      if (isOne && isOurHost(request.url ?? "/", request.headers.host))
+      const target = readRequestTarget(request.url ?? "/");
+      const isClear = isOne && target !== null;
+      if (isClear && isOurs(target, request.headers.host)) {
+        request.url = target.url;
         return false;
+      }
       metrics.securityEvent("host");
       log.security("foreign_host", { requestId: idOf(request) });
-      refuse(request, response, isOne ? { code: "misdirected" } : UNCLEAR);
+      refuse(request, response, isClear ? { code: "misdirected" } : UNCLEAR);
       return true;
     },
     refusesOrigin(request, response) {

@@ -46,6 +46,22 @@ export function hasOneHost(raw: readonly string[]): boolean {
   return hosts < 2;
 }
 
+/** What a request line asks for. */
+export interface RequestTarget {
+  /** Path and query. */
+  url: string;
+  /** Named by an absolute address, which proxies are sent; null in all other requests. */
+  host: string | null;
+}
+
+/** Reads the target of a request line (RFC 9112, 3.2); null when nothing here can be asked so. */
+export function readRequestTarget(target: string): RequestTarget | null {
+  if (target.startsWith("/")) return { url: target, host: null };
+  const absolute = /^https?:\/\//i.test(target) ? URL.parse(target) : null;
+  if (!absolute) return null;
+  return { url: absolute.pathname + absolute.search, host: absolute.host };
+}
+
 /** The part of a request that tells which page sent it. */
 export interface Sender {
   method?: string | undefined;

@@ -253,6 +253,37 @@ test("fifty senders that drip are told that it took too long, and leave nothing 
   expect({ temporary, uploads }).toEqual({ temporary: [], uploads: 0 });
 });
 
+describe("the address in a request line (X4)", () => {
+  const said = async (target: string) => {
+    const host = `Host: localhost:${attacked.app.port}`;
+    const lines = [`GET ${target} HTTP/1.1`, host, "Accept: text/html"];
+    return sendBytes([...lines, "Connection: close", "", ""].join("\r\n"));
+  };
+
+  test("may be our own, as proxies write it", async () => {
+    const own = `http://localhost:${attacked.app.port}`;
+    expect(await said(`${own}/login?next=%2Fupload`)).toMatch(
+      /^HTTP\/1.1 200 [^]*name="next" value="\/upload"/,
+    );
+    expect(await said(`${own}/health/live`)).toMatch(/^HTTP\/1.1 200 /);
+  });
+
+  test.each([
+    ["http://evil.example/login", 421],
+    ["https://evil.example", 421],
+    ["*", 400],
+    ["?", 400],
+    ["http://", 400],
+    ["http:evil.example", 400],
+    ["evil.example:443", 400],
+    ["javascript:alert(1)", 400],
+  ])("is refused when it is %s", async (target, status) => {
+    const answer = await said(target);
+    expect(answer).toMatch(new RegExp(`^HTTP/1.1 ${status} `));
+    expect(answer).not.toContain("evil.example");
+  });
+});
+
 /** All that is said to these bytes until the server ends the connection. */
 async function sendBytes(bytes: string): Promise<string> {
   const socket = connect(attacked.app.port, "127.0.0.1");
