@@ -1,6 +1,6 @@
 import type { Clock } from "./clock.ts";
 import { openLineBuffer, type LineBuffer } from "./log-lines.server.ts";
-import { sweepLogs } from "./log-sweep.server.ts";
+import { LOG_SWEEP_MS, sweepLogs } from "./log-sweep.server.ts";
 import { rotatedFileTarget } from "./log-targets.server.ts";
 
 /** Every file in LOG_DIR. */
@@ -13,8 +13,6 @@ export const LOG_FILES = [
 ] as const;
 export type LogFile = (typeof LOG_FILES)[number];
 
-const DAY_MS = 24 * 60 * 60 * 1000;
-
 export interface LogFiles {
   buffers: readonly LineBuffer[];
   /** The buffer of one file, or none without LOG_DIR. */
@@ -22,7 +20,7 @@ export interface LogFiles {
   close(): Promise<void>;
 }
 
-/** Opens the files in a directory, made when missing, and sweeps away what is too old: now, and daily. */
+/** Opens the files in a directory, made when missing, and sweeps away what is too old: now, and hourly. */
 export function openLogFiles(
   directory: string | undefined,
   clock: Clock,
@@ -33,7 +31,7 @@ export function openLogFiles(
   const sweep = (current: boolean) =>
     sweepLogs(directory, LOG_FILES, { now: clock.now(), current });
   sweep(true);
-  const sweeping = setInterval(() => sweep(false), DAY_MS).unref();
+  const sweeping = setInterval(() => sweep(false), LOG_SWEEP_MS).unref();
   const open = (name: LogFile) =>
     openLineBuffer(rotatedFileTarget(directory, name, clock), onLost);
   const buffers = LOG_FILES.map(open);

@@ -1,12 +1,15 @@
-import { readdirSync, rmSync, statSync } from "node:fs";
+import { readdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
+import { firstLineTime } from "./log-age.server.ts";
 
-/** No line is kept longer: a file goes when its last line is this old. */
-const KEEP_DAYS = 30;
-const DAY_MS = 24 * 60 * 60 * 1000;
+const HOUR_MS = 60 * 60 * 1000;
+/** How often whoever keeps logs calls. */
+export const LOG_SWEEP_MS = HOUR_MS;
+/** No line is kept for longer than 30 days: a file goes when its first line will be as old before the next sweep. */
+const KEEP_MS = 30 * 24 * HOUR_MS - LOG_SWEEP_MS;
 
 /**
- * Deletes log files last written more than 30 days ago: the rotated ones (`app.log.1`), and with `current` also those
+ * Deletes log files that begin 30 days ago: the rotated ones (`app.log.1`), and with `current` also those
  * about to be opened. Other files in the directory are left alone; what cannot be read or deleted is left for the next sweep.
  */
 export function sweepLogs(
@@ -14,13 +17,13 @@ export function sweepLogs(
   names: readonly string[],
   { now, current }: { now: number; current: boolean },
 ): void {
-  const oldest = now - KEEP_DAYS * DAY_MS;
+  const oldest = now - KEEP_MS;
   for (const file of listFiles(directory)) {
     const name = file.replace(/\.\d+$/, "");
     if (!names.includes(name) || (file === name && !current)) continue;
     try {
       const path = join(directory, file);
-      if (statSync(path).mtimeMs < oldest) rmSync(path);
+      if (firstLineTime(path) < oldest) rmSync(path);
     } catch {
       // Somebody else was faster, or the disk is failing: neither may stop the server.
     }

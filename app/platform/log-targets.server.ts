@@ -1,18 +1,30 @@
-import { appendFileSync, write, writeSync } from "node:fs";
+import {
+  appendFileSync,
+  existsSync,
+  renameSync,
+  write,
+  writeSync,
+} from "node:fs";
 import { join } from "node:path";
 import { createStream, type RotatingFileStream } from "rotating-file-stream";
 import type { Clock } from "./clock.ts";
+import { firstLineTime } from "./log-age.server.ts";
 import type { LineTarget } from "./log-lines.server.ts";
 
 /** How long a full pipe is left alone before the next attempt. */
 const PIPE_RETRY_MS = 50;
 /** How long a broken file is left alone before it is opened again. */
 const REOPEN_MS = 1000;
-/**
- * 10 MB x 5: the file being written and four before it. The size is checked after a write, hence the margin;
- * a quiet file turns weekly, so that its lines age too.
- */
-const ROTATION = { size: "9700K", rotate: 4, interval: "7d" } as const;
+const OLDER_FILES = 4;
+/** A file turns after so many days, full or not, so that its lines age too: five files hold 25. */
+const TURN_DAYS = 5;
+const DAY_MS = 24 * 60 * 60 * 1000;
+/** 10 MB x 5: the file being written and four before it. The size is checked after a write, hence the margin. */
+const ROTATION = {
+  size: "9700K",
+  rotate: OLDER_FILES,
+  interval: `${TURN_DAYS}d`,
+} as const;
 
 /**
  * A file descriptor, written asynchronously. `process.stdout` is not used because it blocks the
@@ -47,6 +59,7 @@ export function rotatedFileTarget(
   let brokenAt = 0;
 
   function open(): RotatingFileStream {
+    attempt(() => turnAged(join(directory, name), clock.now()));
     const opened = createStream(name, { path: directory, ...ROTATION });
     opened.on("error", () => {
       stream = undefined;
@@ -73,10 +86,21 @@ export function rotatedFileTarget(
   };
 }
 
-function attempt(write: () => void): void {
+/** The library counts its days from the opening: of processes that are started anew more often, none would turn a file. */
+function turnAged(path: string, now: number): void {
+  if (!existsSync(path)) return;
+  if (firstLineTime(path) > now - TURN_DAYS * DAY_MS) return;
+  for (let number = OLDER_FILES; number > 0; number -= 1) {
+    const before = number === 1 ? path : `${path}.${number - 1}`;
+    if (existsSync(before)) renameSync(before, `${path}.${number}`);
+  }
+}
+
+/** What fails here is nothing that a log could tell of. */
+function attempt(work: () => void): void {
   try {
-    write();
+    work();
   } catch {
-    // The process is on its way out and there is nobody left to tell.
+    // A file that is not turned is written on; a process that exits has nobody left to tell.
   }
 }

@@ -17,7 +17,8 @@ import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { descriptorTarget } from "./log-targets.server.ts";
 import { openLogs } from "./open-logs.server.ts";
 
-const DAY_MS = 24 * 60 * 60 * 1000;
+const HOUR_MS = 60 * 60 * 1000;
+const DAY_MS = 24 * HOUR_MS;
 const env = { APP_ENV: "local", LOG_LEVEL: "info" } as const;
 const stdout = { write: () => {} };
 let directory: string;
@@ -114,6 +115,59 @@ test("files not written for 30 days go at the start, and nothing else does", asy
   expect((await stat(join(directory, "security.log"))).mtimeMs).toBeGreaterThan(
     Date.now() - DAY_MS,
   );
+});
+
+const lineFrom = (event: string, daysAgo: number) =>
+  `${JSON.stringify({ level: "info", time: new Date(Date.now() - daysAgo * DAY_MS), event })}\n`;
+
+test("however often a process is started anew, no file covers more than five days before its start", async () => {
+  for (const name of ["app.log", "error.log", "error.log.1"])
+    await writeFile(join(directory, name), lineFrom(name, 6));
+  await writeFile(join(directory, "security.log"), lineFrom("yesterday", 1));
+  const log = openLogs({ ...env, LOG_DIR: directory }, { stdout });
+  log.error("broken");
+  log.security("refused");
+  await log.close();
+  expect(await events("app.log")).toEqual(["broken"]);
+  expect(await events("app.log.1")).toEqual(["app.log"]);
+  expect(await events("error.log")).toEqual(["broken"]);
+  expect(await events("error.log.1")).toEqual(["error.log"]);
+  expect(await events("error.log.2")).toEqual(["error.log.1"]);
+  expect(await events("security.log")).toEqual(["yesterday", "refused"]);
+});
+
+test("a rotated file goes before its first line is 30 days old, however young its last one is", async () => {
+  const young = lineFrom("young", 1);
+  const file = (name: string) => join(directory, name);
+  await writeFile(file("app.log.3"), lineFrom("old", 29) + young);
+  await writeFile(file("app.log.4"), lineFrom("too old", 29.99) + young);
+  await writeFile(file("error.log.4"), `cut off\n${lineFrom("old", 31)}`);
+  const log = openLogs({ ...env, LOG_DIR: directory }, { stdout });
+  await log.close();
+  const names = await readdir(directory);
+  expect(names).toContain("app.log.3");
+  expect(names).not.toContain("app.log.4");
+  expect(names).not.toContain("error.log.4");
+});
+
+test("a process that runs for weeks looks every hour", async () => {
+  vi.useFakeTimers({ toFake: ["setInterval", "clearInterval"] });
+  try {
+    const oldest = join(directory, "app.log.4");
+    await writeFile(oldest, lineFrom("old", 25) + lineFrom("younger", 20));
+    let now = Date.now();
+    const clock = { now: () => now };
+    const log = openLogs({ ...env, LOG_DIR: directory }, { stdout, clock });
+    now += 4 * DAY_MS;
+    vi.advanceTimersByTime(HOUR_MS);
+    expect(await readdir(directory)).toContain("app.log.4");
+    now += DAY_MS;
+    vi.advanceTimersByTime(HOUR_MS);
+    expect(await readdir(directory)).not.toContain("app.log.4");
+    await log.close();
+  } finally {
+    vi.useRealTimers();
+  }
 });
 
 test("a directory that cannot be used loses lines, is counted, and is used again once it can be", async () => {
