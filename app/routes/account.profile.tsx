@@ -12,7 +12,8 @@ import { LANGUAGE_NAMES } from "#app/accounts/language-names.ts";
 import { accountMessagesFor } from "#app/accounts/messages/catalogue.ts";
 import { saveProfile } from "#app/accounts/profile.server.ts";
 import { checkSent } from "#app/accounts/sent-form.ts";
-import { privateScreen } from "#app/platform/private-screen.ts";
+import { privateScreen, settingCookies } from "#app/platform/private-screen.ts";
+import { rememberWhereabouts } from "#app/splash/whereabouts.server.ts";
 import { Field } from "#app/ui/form/field.tsx";
 import { Form } from "#app/ui/form/form.tsx";
 import { useScreenForm } from "#app/ui/form/screen-form.ts";
@@ -42,7 +43,12 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const form = await checkSent(context, profileForm, request);
   if (!form.ok) return data(form.reply, 400);
   await saveProfile(context, actor, form.value);
-  return redirect("/account?done=profile", 303);
+  const { locale: language, timeZone = null } = form.value;
+  const cookie = rememberWhereabouts(context, request, { language, timeZone });
+  return redirect("/account?done=profile", {
+    status: 303,
+    headers: settingCookies([cookie]),
+  });
 }
 
 export default function Profile() {

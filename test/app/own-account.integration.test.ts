@@ -186,3 +186,16 @@ test("a program that signed in at the API is listed, and signed out by its owner
   });
   expect(revokedAt).not.toBeNull();
 });
+
+test("what somebody says of where they are and what they speak holds for the splash too", async () => {
+  const { own } = await member("far@example.com");
+  const profile = { name: "Pia", locale: "es", timeZone: "Pacific/Auckland" };
+  const saved = await own.post("/account/profile", profile);
+  expect(saved.headers.location).toBe("/account?done=profile");
+  const answer = await own.get("/account/export");
+  expect(JSON.parse(answer.body)).toMatchObject({
+    preferencesOfThisBrowser: {
+      ...{ language: "es", timeZone: "Pacific/Auckland", frequency: "daily" },
+    },
+  });
+});
