@@ -4,10 +4,11 @@
  * `--only NAME,NAME` runs some of the steps.
  */
 import { spawnSync } from "node:child_process";
-import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, mkdirSync, rmSync } from "node:fs";
 import { delimiter, join } from "node:path";
 import { parseArgs } from "node:util";
 import { readPlaywright, readVitest } from "./check-results.mjs";
+import { isInstalled } from "./installed.mjs";
 
 const ROOT = join(
   import.meta.dirname ?? new URL(".", import.meta.url).pathname,
@@ -31,7 +32,7 @@ const STEPS = [
   {
     name: "install",
     command: ["npm", "ci", "--no-audit", "--no-fund", "--loglevel=error"],
-    skip: isInstalled,
+    skip: () => isInstalled(ROOT),
     stops: true,
   },
   { name: "generate", command: ["prisma", "generate"], stops: true },
@@ -131,18 +132,6 @@ console.log(
   `${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`,
 );
 process.exit(total.failed === 0 ? 0 : 1);
-
-function isInstalled() {
-  const installed = join(ROOT, "node_modules", ".package-lock.json");
-  if (!existsSync(installed)) return false;
-  const packages = (file) => JSON.parse(readFileSync(file, "utf8")).packages;
-  const wanted = packages(join(ROOT, "package-lock.json"));
-  const found = packages(installed);
-  return Object.entries(wanted).every(
-    ([path, { version, optional, peer }]) =>
-      path === "" || optional || peer || found[path]?.version === version,
-  );
-}
 
 function ranWhole(...names) {
   return names.every((name) =>
