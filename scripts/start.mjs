@@ -3,17 +3,17 @@
  * install runs on the Node that the project pins. Each step prints a line with its time; what is current is skipped.
  */
 import { spawn, spawnSync } from "node:child_process";
-import { createHash } from "node:crypto";
 import {
   existsSync,
   mkdirSync,
-  readdirSync,
   readFileSync,
-  statSync,
+  rmSync,
   writeFileSync,
 } from "node:fs";
 import { createServer } from "node:net";
 import { delimiter, join } from "node:path";
+import { fingerprintOf } from "./fingerprint.mjs";
+import { isInstalled } from "./installed.mjs";
 
 const ROOT = join(
   import.meta.dirname ?? new URL(".", import.meta.url).pathname,
@@ -21,6 +21,7 @@ const ROOT = join(
 );
 const STAMPS = join(ROOT, "node_modules", ".mingus");
 const NEWEST_TOO_OLD_NODE = 19;
+const INSTALL = ["npm", "ci", "--no-audit", "--no-fund", "--loglevel=error"];
 /** Everything a build is made from. */
 const BUILD_INPUTS = [
   "app",
@@ -28,6 +29,8 @@ const BUILD_INPUTS = [
   "prisma/schema.prisma",
   "vite.config.ts",
   "remix.config.js",
+  "tsconfig.json",
+  "package.json",
   "package-lock.json",
 ];
 
@@ -48,23 +51,26 @@ await requirePort(Number(process.env.PORT || 3000));
 const dataDir = process.env.DATA_DIR || "data";
 requireDisk(dataDir);
 
-step(
-  "install",
-  ["package-lock.json"],
-  "npm",
-  ["ci", "--no-audit", "--no-fund", "--loglevel=error"],
-  { set: { NODE_ENV: "development" } },
-);
-step("generate", ["prisma/schema.prisma", "package-lock.json"], "prisma", [
-  "generate",
-]);
-step("build", BUILD_INPUTS, "remix", ["vite:build", "--logLevel=error"]);
+if (isInstalled(ROOT)) say("install", "current");
+else run("install", INSTALL, { NODE_ENV: "development" });
+step("generate", {
+  inputs: ["prisma/schema.prisma", "package-lock.json"],
+  outputs: ["prisma/generated"],
+  command: ["prisma", "generate"],
+});
+step("build", {
+  inputs: BUILD_INPUTS,
+  outputs: ["build"],
+  command: ["remix", "vite:build", "--logLevel=error"],
+});
 // The embedded database keeps these two stamps itself: they are gone when it is.
 const stamps = process.env.DATABASE_URL ? null : join(dataDir, "db");
-step("migrate", ["prisma/migrations"], "node", ["scripts/migrate.ts", "up"], {
+step("migrate", {
+  inputs: ["prisma/migrations"],
+  command: ["node", "scripts/migrate.ts", "up"],
   stamps,
 });
-step("seed", [], "node", ["scripts/seed.ts", "--if-empty"], { stamps });
+step("seed", { command: ["node", "scripts/seed.ts", "--if-empty"], stamps });
 serve();
 
 function requireNode() {
@@ -95,7 +101,7 @@ function requirePort(port) {
 function requireDisk(folder) {
   try {
     mkdirSync(folder, { recursive: true });
-    writeFileSync(join(folder, ".writable"), Buffer.alloc(1 << 20));
+    tryToWrite(folder);
   } catch (error) {
     const full = error.code === "ENOSPC" || error.code === "EDQUOT";
     stop(
@@ -106,21 +112,30 @@ function requireDisk(folder) {
   }
 }
 
-/** Runs a command unless its inputs are as they were when it last succeeded. Without a place for stamps, always. */
-function step(
-  name,
-  inputs,
-  command,
-  parameters,
-  { set = {}, stamps = STAMPS } = {},
-) {
+/** With a new file: one that is written over takes the place that it has already. */
+function tryToWrite(folder) {
+  const probe = join(folder, `.writable-${process.pid}`);
+  try {
+    writeFileSync(probe, Buffer.alloc(1 << 20));
+  } finally {
+    rmSync(probe, { force: true });
+  }
+}
+
+/**
+ * Runs a command unless its inputs, and what it made of them, are as they were when it last succeeded: somebody else may have built
+ * since. Without a place for stamps, always.
+ */
+function step(name, { command, inputs = [], outputs = [], stamps = STAMPS }) {
   const stamp = stamps && join(stamps, `.${name}.stamp`);
-  const fingerprint = fingerprintOf(inputs);
-  if (stamp && readIfThere(stamp) === fingerprint) return say(name, "current");
-  run(name, command, parameters, set);
+  const before = fingerprintOf(ROOT, inputs);
+  const fingerprints = () => `${before} ${fingerprintOf(ROOT, outputs)}`;
+  if (stamp && readIfThere(stamp) === fingerprints())
+    return say(name, "current");
+  run(name, command);
   if (!stamp) return;
   mkdirSync(stamps, { recursive: true });
-  writeFileSync(stamp, fingerprint);
+  writeFileSync(stamp, fingerprints());
 }
 
 function readIfThere(file) {
@@ -128,7 +143,7 @@ function readIfThere(file) {
 }
 
 /** Runs a command, shows what it says only when it fails or says it in one line, and how long it took. */
-function run(name, command, parameters, set = {}) {
+function run(name, [command, ...parameters], set = {}) {
   const started = Date.now();
   const shell = process.platform === "win32";
   const done = spawnSync(command, parameters, {
@@ -147,29 +162,12 @@ function run(name, command, parameters, set = {}) {
   say(name, `${seconds(started)}  ${said}`.trim());
 }
 
-function fingerprintOf(inputs) {
-  const hash = createHash("sha256").update(process.platform + process.arch);
-  for (const input of inputs) {
-    for (const file of filesIn(join(ROOT, input)))
-      hash.update(file).update(readFileSync(file));
-  }
-  return hash.digest("hex");
-}
-
-function filesIn(path) {
-  if (!statSync(path).isDirectory()) return [path];
-  const names = readdirSync(path).sort();
-  return names
-    .filter((name) => !/\.test\.tsx?$/.test(name))
-    .flatMap((name) => filesIn(join(path, name)));
-}
-
 /** The log goes to files; the terminal keeps to what a person at it wants to know. */
 function serve() {
   console.log(`
 Mingus is at      http://localhost:${process.env.PORT || 3000}
 The first admin   the link in the line "setup_link" of the log, or
-                  npm run admin -- user create --email you@example.com --role admin --password-stdin
+                  npm run admin -- user create --email you@example.com --role admin
 A meme            npm run admin -- meme add FILE --caption "…" --alt "…" --category work-life
 Stop              Ctrl-C
 `);
