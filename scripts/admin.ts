@@ -1,5 +1,6 @@
 /** What an operator does from the command line: `npm run admin -- meme add FILE --caption C --alt A --category S`. */
 import { z } from "zod";
+import type { OpenServices } from "#app/platform/open-services.server.ts";
 import { openCommand } from "./command.ts";
 import { ADMIN_COMMANDS } from "./admin/commands.ts";
 
@@ -13,14 +14,25 @@ if (!command) {
   process.exit(2);
 }
 
-const services = await openCommand();
 try {
-  process.exitCode = await command.run(services, rest);
+  process.exitCode =
+    "runOutside" in command
+      ? await command.runOutside(rest)
+      : await withServices((services) => command.run(services, rest));
 } catch (error) {
   console.error(wordsOf(error));
   process.exitCode = 1;
-} finally {
-  await services.close();
+}
+
+async function withServices(
+  work: (services: OpenServices) => Promise<number>,
+): Promise<number> {
+  const services = await openCommand();
+  try {
+    return await work(services);
+  } finally {
+    await services.close();
+  }
 }
 
 /** A command is two words, such as `meme add`, or one. */

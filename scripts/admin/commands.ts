@@ -3,16 +3,18 @@ import { auditVerify } from "./audit-verify.ts";
 import { addMeme } from "./meme-add.ts";
 import { decideMeme } from "./meme-decide.ts";
 import { scrubWith } from "./scrub.ts";
+import { smoke } from "./smoke.ts";
 import { createToken } from "./token-create.ts";
 import { addTerm } from "./term-add.ts";
 import { createUser } from "./user-create.ts";
 import { resetUser } from "./user-reset.ts";
 
-export interface AdminCommand {
-  usage: string;
-  /** Returns the exit code. */
-  run(services: Services, parameters: string[]): Promise<number>;
-}
+/** Either way it returns the exit code. */
+export type AdminCommand = { usage: string } & (
+  | { run(services: Services, parameters: string[]): Promise<number> }
+  /** For what asks a running site and opens nothing. */
+  | { runOutside(parameters: string[]): Promise<number> }
+);
 
 /** Every command by its words. */
 export const ADMIN_COMMANDS: Readonly<Record<string, AdminCommand>> = {
@@ -39,6 +41,7 @@ export const ADMIN_COMMANDS: Readonly<Record<string, AdminCommand>> = {
     run: decideMeme("restore"),
   },
   scrub: { usage: "scrub [--json]", run: scrubWith() },
+  smoke: { usage: "smoke URL", runOutside: smoke },
   "token create": {
     usage:
       "token create --email E --scope S [--scope S2] [--name N] [--days D]",
