@@ -6,6 +6,7 @@ const coded = (code: string) => Object.assign(new Error("no"), { code });
 test.each([
   ["a database that cannot be reached", coded("P1001")],
   ["a full disk", coded("ENOSPC")],
+  ["a storage that cannot be used", coded("storage_unavailable")],
   ["a connection that broke", new Error("Connection terminated unexpectedly")],
   ["what came of one", new Error("no", { cause: coded("ECONNRESET") })],
 ])("%s passes by itself", (_, error) => {

@@ -4,6 +4,8 @@ const PASSING_CODES = new Set([
   ...["ENOSPC", "EDQUOT", "EMFILE", "ENFILE"],
   // A server is away, or hung up.
   ...["ECONNREFUSED", "ECONNRESET", "EPIPE", "ETIMEDOUT"],
+  // Ours, for a storage that cannot be used now, whatever it said.
+  "storage_unavailable",
   // Prisma's words for a database that cannot be reached, is silent, closed the connection, or has none to spare.
   // https://www.prisma.io/docs/orm/reference/error-reference
   ...["P1001", "P1002", "P1008", "P1017", "P2024", "P2028", "P2037"],

@@ -14,7 +14,16 @@ import {
 } from "../servers/s3-faults.ts";
 import { newJpeg } from "../uploads.ts";
 import { openApiHouse, type ApiHouse } from "./api-house.ts";
+import { ask } from "./browser-request.ts";
+import { signedInCookie } from "./enrolled.ts";
 import { field, file, formBody, sendRaw } from "./raw-form.ts";
+import { startHouse, type StartedHouse } from "./started-house.ts";
+
+let number = 0;
+async function pictureForm(): Promise<Buffer> {
+  const words = [field("decorative", "on"), field("category", "family")];
+  return formBody([...words, file(await newJpeg(++number))]);
+}
 
 describeWith("s3", "an upload to an S3 server that", (s3) => {
   let faulty: FaultyS3;
@@ -37,12 +46,7 @@ describeWith("s3", "an upload to an S3 server that", (s3) => {
     await faulty?.stop();
   });
 
-  let number = 0;
-  async function packed() {
-    const words = [field("decorative", "on"), field("category", "family")];
-    const body = formBody([...words, file(await newJpeg(++number))]);
-    return { headers: token, body };
-  }
+  const packed = async () => ({ headers: token, body: await pictureForm() });
 
   test.each(Object.keys(S3_FAULTS) as S3Fault[])(
     "%s is refused as busy, leaves nothing, and is taken when it is well again",
@@ -66,4 +70,40 @@ describeWith("s3", "an upload to an S3 server that", (s3) => {
     },
     150_000,
   );
+});
+
+describeWith("s3", "while S3 asks to slow down", (s3) => {
+  let faulty: FaultyS3;
+  let house: StartedHouse;
+  beforeAll(async () => {
+    faulty = await startFaultyS3(s3.endpoint);
+    const bucket = await s3Environment(s3);
+    const env = { ...bucket, S3_ENDPOINT: faulty.endpoint };
+    house = await startHouse(copyEmbedded, { RATE_LIMITS: "off", ...env });
+    await makeCategory(house.services);
+  });
+  afterAll(async () => {
+    await house?.close();
+    await faulty?.stop();
+  });
+
+  test("a picture of one's own is busy, and is there again when that is over", async () => {
+    const { app, services } = house;
+    const headers = await house.tokenOf("pia@example.com");
+    const body = await pictureForm();
+    const taken = await sendRaw(app.port, { headers, body });
+    expect(taken.status, taken.body).toBe(201);
+    const pia = await services.db.person.findUniqueOrThrow({
+      where: { email: "pia@example.com" },
+    });
+    const Cookie = await signedInCookie(services, pia);
+    const path = `/submissions/${String(taken.json["id"])}/picture`;
+    const look = () => ask(app, path, { headers: { Cookie } });
+    faulty.fail("asks to slow down", "GET");
+    const answer = await look();
+    faulty.fail(null);
+    expect(answer.status).toBe(503);
+    expect(answer.headers["retry-after"]).toBe("5");
+    expect((await look()).status).toBe(200);
+  }, 150_000);
 });

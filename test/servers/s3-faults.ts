@@ -53,8 +53,8 @@ export type S3Fault = keyof typeof S3_FAULTS;
 /** A way to a real S3 server on which something may go wrong. */
 export interface FaultyS3 {
   endpoint: string;
-  /** What happens to every PUT from now on; null: nothing. */
-  fail(fault: S3Fault | null): void;
+  /** What happens to every PUT, or to every GET, from now on; null: nothing. */
+  fail(fault: S3Fault | null, method?: "PUT" | "GET"): void;
   stop(): Promise<void>;
 }
 
@@ -63,16 +63,20 @@ export async function startFaultyS3(endpoint: string): Promise<FaultyS3> {
   const target = new URL(endpoint);
   const port = await findFreePort();
   let fault: S3Fault | null = null;
+  let failing = "PUT";
   const server: Server = createServer((request, response) => {
     const pass = (changes: Changes = {}) =>
       passOn(target, { request, response }, changes);
-    if (fault === null || request.method !== "PUT") return pass();
+    if (fault === null || request.method !== failing) return pass();
     S3_FAULTS[fault]({ request, response, pass });
   });
   await once(server.listen(port, "127.0.0.1"), "listening");
   return {
     endpoint: `http://127.0.0.1:${port}`,
-    fail: (next) => void (fault = next),
+    fail(next, method = "PUT") {
+      fault = next;
+      failing = method;
+    },
     async stop() {
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
