@@ -62,7 +62,10 @@ function variantsOf(size: VariantSize) {
   } as const;
 }
 
-/** A decision moves files a moment before or after the row says so. */
+/**
+ * A decision moves files a moment before or after the row says so. In the trash they lie for this meme too when another
+ * one on the same picture was taken down.
+ */
 function areasFrom(first: PictureArea): Set<PictureArea> {
-  return new Set<PictureArea>([first, "held", "media"]);
+  return new Set<PictureArea>([first, "held", "media", "trash"]);
 }

@@ -121,6 +121,18 @@ describeOnDatabases("one's own submissions", (copy) => {
     },
   );
 
+  test("with a picture that somebody else's takedown has moved aside are shown with it", async () => {
+    const down = { status: "taken_down" } as const;
+    const { assetId } = await makeMeme(services, `picture ${++count}`, down);
+    const again = { status: "flagged", assetId } as const;
+    const { id } = await makeMeme(services, "again", again);
+    const data = { uploaderId: personId };
+    await services.db.meme.update({ where: { id }, data });
+    const asked = { memeId: id, personId, size: null };
+    const { text } = await streamOwnPicture(services, asked).then(wholeAnswer);
+    expect(text).toMatch(/^trash\//);
+  });
+
   interface Announced extends Pick<Plan, "ago" | "caption"> {
     state?: "receiving" | "processing" | "refused";
     refusal?: string;
