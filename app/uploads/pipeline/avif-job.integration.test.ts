@@ -6,6 +6,7 @@ import {
   rejectMeme,
   takeDownMeme,
 } from "#app/moderation/decisions.server.ts";
+import { StorageUnavailable } from "#app/storage/storage.server.ts";
 import { copyEmbedded } from "#test/database.ts";
 import { acceptedFile } from "#test/files/read.ts";
 import { keysOf } from "#test/files/taking.ts";
@@ -83,6 +84,25 @@ test("two runs at once add each file once", async () => {
   await Promise.all(runs);
   const rows = await avifRows(assetId);
   expect(new Set(rows.map(({ size }) => size)).size).toBe(rows.length);
+  expect(await avifAreas(assetId)).toEqual(filesOf(rows).map(() => "held"));
+});
+
+test("a run that is overtaken and then fails leaves the other one's files alone", async () => {
+  const { assetId } = await submit("overtaken");
+  let isFirst = true;
+  const storage: TestServices["storage"] = {
+    ...services.storage,
+    async put(...facts) {
+      if (!isFirst) return services.storage.put(...facts);
+      isFirst = false;
+      await addAvifVariants(services, { assetId });
+      throw new StorageUnavailable("away");
+    },
+  };
+  const run = addAvifVariants({ ...services, storage }, { assetId });
+  await expect(run).rejects.toThrow("no AVIF");
+  const rows = await avifRows(assetId);
+  expect(rows.length).toBeGreaterThan(0);
   expect(await avifAreas(assetId)).toEqual(filesOf(rows).map(() => "held"));
 });
 

@@ -6,7 +6,7 @@ import type { AssetFacts, VariantFacts } from "./asset.ts";
 import { variantFacts } from "./fingerprint.server.ts";
 import type { IntakeNeeds } from "./intake.server.ts";
 import { rejectionOf, type Rejection } from "../rejections.ts";
-import { allOrNone, holdFiles } from "./store.server.ts";
+import { holdFiles, untilPut } from "./store.server.ts";
 import { planStills, type VariantSize } from "./variants.ts";
 import { inWorkplace } from "./workplace.server.ts";
 
@@ -49,7 +49,8 @@ export async function encodeAvif(
     });
     if (!stills.ok) return reject(stills.fault);
     const files = stills.files.filter((file) => isWorthwhile(file, variants));
-    const fault = await allOrNone(needs, holdFiles(needs, asset.id, files));
+    // Rows of a run that has overtaken this one may name the same keys: what no row names is the sweep's to delete.
+    const fault = await untilPut(holdFiles(needs, asset.id, files));
     return fault
       ? reject(fault)
       : { ok: true, variants: files.map((file) => variantFacts(file, asset)) };

@@ -101,23 +101,28 @@ export function holdFiles(
   });
 }
 
-/**
- * Waits for every put. When one fails, what the others have put is deleted; `busy` when it is the storage's doing, for
- * its slowness too, and the error itself when it is ours.
- */
+/** As `untilPut`, and when one fails, what the others have put is deleted: the keys are this work's alone. */
 export async function allOrNone(
   needs: Needs,
   puts: Put[],
 ): Promise<"busy" | null> {
+  let fault: "busy" | null = "busy";
+  try {
+    fault = await untilPut(puts);
+    return fault;
+  } finally {
+    const keys = puts.map(({ key }) => key);
+    if (fault) await removeObjects(needs, keys);
+  }
+}
+
+/** Waits for every put. `busy` when one fails by the storage's doing, its slowness too; the error itself when it is ours. */
+export async function untilPut(puts: readonly Put[]): Promise<"busy" | null> {
   const start = performance.now();
   const results = await Promise.allSettled(puts.map(({ done }) => done));
   const isLate = performance.now() - start > STORED_WITHIN_MS;
   const failure = results.find((result) => result.status === "rejected");
   if (!failure && !isLate) return null;
-  await removeObjects(
-    needs,
-    puts.map(({ key }) => key),
-  );
   if (!failure || isStorageFault(failure.reason)) return "busy";
   throw failure.reason;
 }
