@@ -7,6 +7,7 @@ import {
   describe,
   expect,
   test,
+  vi,
 } from "vitest";
 import { action as complete } from "#app/routes/api.v1.uploads.$id.complete.ts";
 import { action as presign } from "#app/routes/api.v1.uploads.presign.ts";
@@ -15,10 +16,13 @@ import {
   StorageUnavailable,
   type Storage,
 } from "#app/storage/storage.server.ts";
+import { HEARTBEAT_MS } from "#app/uploads/direct/complete-claim.server.ts";
+import { freeUploads } from "#app/uploads/upkeep/stuck-uploads.server.ts";
 import { openApiHouse, type ApiHouse } from "./api-house.ts";
 import { copyEmbedded, s3Environment, type TestDatabase } from "../database.ts";
 import { keysOf } from "../files/taking.ts";
 import { makeCategory } from "../memes.ts";
+import { NOON } from "../services.ts";
 import { describeWith } from "../servers/provided.ts";
 import { createRelay, type Relay } from "../servers/relay.ts";
 import {
@@ -116,6 +120,38 @@ describe("a storage or a database that fails at any step", () => {
     expect(await stateOf(announced.id)).toBe("receiving");
     expect(await keysOf(storage)).toEqual(before);
     expect((await finish(announced.id)).status).toBe(201);
+  });
+
+  test("work that takes minutes is not taken for a dead one's, and loses nothing", async () => {
+    const announced = await announce();
+    await sendTo(house, announced, picture);
+    const { id } = announced;
+    const { storage, sql, clock } = house.services;
+    const age = async () => {
+      const { rows } = await sql.query<{ seconds: number }>(
+        `SELECT extract(epoch FROM now() - "updatedAt")::float AS seconds FROM "Upload" WHERE "id" = $1`,
+        [id],
+      );
+      return rows[0]?.seconds;
+    };
+    const slowly = async (key: string) => {
+      await sql.query(
+        `UPDATE "Upload" SET "updatedAt" = now() - interval '5 minutes', "expiresAt" = now() - interval '5 minutes' WHERE "id" = $1`,
+        [id],
+      );
+      vi.advanceTimersByTime(HEARTBEAT_MS);
+      await vi.waitFor(async () => expect(await age()).toBeLessThan(60));
+      clock.set(Date.now());
+      await freeUploads(house.services);
+      clock.set(NOON);
+      return storage.get(key);
+    };
+    house.services.storage = { ...storage, get: slowly };
+    vi.useFakeTimers({ toFake: ["setInterval", "clearInterval"] });
+    const answer = await finish(id);
+    vi.useRealTimers();
+    house.services.storage = storage;
+    expect(answer.status, answer.body).toBe(201);
   });
 
   test("bytes that cannot be deleted are left to the sweep", async () => {

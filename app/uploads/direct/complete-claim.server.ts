@@ -31,6 +31,23 @@ export async function claim({ db }: Needs, id: string): Promise<boolean> {
   return count === 1;
 }
 
+/** Three of these are what the sweep waits before it takes whoever has a claim for dead: `STUCK_SECONDS`. */
+export const HEARTBEAT_MS = 20_000;
+
+/** Says again and again that somebody works on a claim: in a full queue that may take minutes. @returns what ends it */
+export function keepAlive({ db }: Needs, id: string): () => void {
+  const touch = () =>
+    db.upload
+      .updateMany({
+        where: { id, state: "processing", memeId: null },
+        data: { state: "processing" },
+      })
+      // A database that is away answers the sweep neither.
+      .catch(() => undefined);
+  const timer = setInterval(() => void touch(), HEARTBEAT_MS);
+  return () => clearInterval(timer);
+}
+
 /** Gives a claim back, for another try. Rows that were written meanwhile stay. */
 export async function giveBack({ db }: Needs, id: string): Promise<void> {
   await db.upload.updateMany({

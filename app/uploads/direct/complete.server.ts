@@ -7,6 +7,7 @@ import {
   endRefused,
   findAnnounced,
   giveBack,
+  keepAlive,
   type AnnouncedUpload,
 } from "./complete-claim.server.ts";
 import { copyIncoming } from "./complete-bytes.server.ts";
@@ -120,12 +121,14 @@ async function withClaim(
 ): Promise<CompleteResult> {
   let lasting: string | null = null;
   let isOver = false;
+  const rest = keepAlive(needs, id);
   try {
     const result = await work();
     lasting = result.ok ? null : lastingCode(result.refusal);
     isOver = result.ok || lasting !== null;
     return result;
   } finally {
+    rest();
     if (lasting !== null) await endRefused(needs, id, lasting);
     else if (!isOver) await giveBack(needs, id);
     if (isOver && incomingKey) await removeObjects(needs, [incomingKey]);

@@ -6,7 +6,7 @@ import type { SweepResult } from "#app/platform/sweeper.server.ts";
 const CONFIRMING_SECONDS = 60;
 /** For what was promised without an end: longer than any request. */
 const LONGEST_RECEIVING_SECONDS = 600;
-/** Nothing that is alive works on an upload for this long without a job. */
+/** Whoever is alive and works on an upload without a job says so three times as often: `HEARTBEAT_MS`. */
 const STUCK_SECONDS = 60;
 const UPLOADS_AT_ONCE = 100;
 
