@@ -140,4 +140,43 @@ describeOnDatabases("a contributor's own memes", (copy) => {
       { kind: "forbidden_term", detail: { term: "zilch", field: "caption" } },
     ]);
   });
+
+  test("a picture like one that was taken down is held again, however often it is withdrawn", async () => {
+    const own = await ownMeme("flagged");
+    const detail = { memeId: own.memeId };
+    await services.db.finding.create({
+      data: { memeId: own.memeId, kind: "taken_down_before", detail },
+    });
+    await withdrawMeme(services, own);
+    const held = { ok: true, status: "flagged" };
+    expect(await resubmitMeme(services, own)).toEqual(held);
+    const { decisions, findings } = await stateOf(own.memeId);
+    expect(decisions.map(({ kind, byId }) => [kind, byId])).toEqual([
+      ["withdraw", pia.id],
+      ["resubmit", pia.id],
+      ["flag", null],
+    ]);
+    expect(findings).toHaveLength(1);
+  });
+
+  test.each(["hold", "block"] as const)(
+    "a term to %s in its file's name holds it: nobody can change that name any more",
+    async (severity) => {
+      const own = await ownMeme("withdrawn");
+      const term = `name${severity === "hold" ? "holding" : "blocking"}`;
+      await services.db.upload.create({
+        data: {
+          ...{ id: own.memeId, memeId: own.memeId, personId: pia.id },
+          ...{ method: "form", state: "ready", fileName: `${term}.jpg` },
+        },
+      });
+      const facts = { categoryId: null, actor: "command line" };
+      await addForbiddenTerm(services, { ...facts, term, severity });
+      const held = { ok: true, status: "flagged" };
+      expect(await resubmitMeme(services, own)).toEqual(held);
+      expect((await stateOf(own.memeId)).findings).toMatchObject([
+        { kind: "forbidden_term", detail: { term, field: "fileName" } },
+      ]);
+    },
+  );
 });

@@ -58,7 +58,7 @@ export async function withdrawMeme(
 
 /**
  * Sends a rejected or withdrawn meme of one's own to review again, with the words it has now: they are held against the
- * terms of today. What has changed since it was seen stays as it is: `conflict`. Throws 404 when it is somebody else's.
+ * terms of today. It is held for a term, and for being like what was taken down before. What has changed since it was seen stays as it is: `conflict`. Throws 404 when it is somebody else's.
  */
 export async function resubmitMeme(
   needs: OwnNeeds,
@@ -71,30 +71,40 @@ export async function resubmitMeme(
     if (isOneOf(DONE.resubmit, status)) return { ok: true, status };
     if (!(await isUnchanged(tx, own)))
       return { ok: false, rejection: "conflict", status };
-    const hits = await hitsOf(tx, own.memeId, terms);
-    if (hits.some(({ severity }) => severity === "block"))
-      return { ok: false, rejection: "forbidden_term", hits };
+    const { memeId } = own;
+    const hits = await findTermsIn(tx, memeId, terms);
+    const isRefused = hits.some(standsInTheWay);
+    if (isRefused) return { ok: false, rejection: "forbidden_term", hits };
     const result = await decideOnOwn(needs, tx, own, "resubmit");
-    return result.ok && hits.length > 0
-      ? holdIn(needs, tx, own.memeId, hits)
-      : result;
+    if (!result.ok) return result;
+    await writeTermFindings(tx, memeId, hits);
+    const isDoubtful = hits.length > 0 || (await isLikeRefused(tx, memeId));
+    return isDoubtful ? holdIn(needs, tx, memeId) : result;
   });
 }
 
-/** Remembers which terms are in a meme's words now, in the place of those that were, and holds it for a person to look at. */
+/** The name of a file cannot be changed any more: a person decides about it, whatever is in it. */
+function standsInTheWay({ field, severity }: TermHit): boolean {
+  return severity === "block" && field !== "fileName";
+}
+
+async function isLikeRefused(tx: Tx, memeId: string): Promise<boolean> {
+  const kind = "taken_down_before";
+  return (await tx.finding.count({ where: { memeId, kind } })) > 0;
+}
+
+/** Holds a meme for a person to look at; why, its findings say. */
 export async function holdIn(
   needs: Pick<OwnNeeds, "clock" | "jobs">,
   tx: Tx,
   memeId: string,
-  hits: readonly TermHit[],
 ): Promise<OwnResult> {
-  await writeTermFindings(tx, memeId, hits);
   const held = await flagMemeIn(needs, tx, memeId, { by: "system" });
   if (!held.ok) throw new Error(`meme ${memeId} could not be held`);
   return held;
 }
 
-/** Evidence of the words as they are now. */
+/** Evidence of the words as they are now, in the place of what there was. */
 export async function writeTermFindings(
   tx: Tx,
   memeId: string,
@@ -105,6 +115,30 @@ export async function writeTermFindings(
   await tx.finding.createMany({
     data: hits.map((hit) => ({ memeId, kind, detail: { ...hit } })),
   });
+}
+
+/** The terms in all that is written to a meme, the name of its file too. */
+export async function findTermsIn(
+  tx: Tx,
+  memeId: string,
+  terms: ForbiddenTerms,
+): Promise<TermHit[]> {
+  const meme = await tx.meme.findUniqueOrThrow({
+    where: { id: memeId },
+    select: {
+      ...{ texts: true, tags: true, source: true, categoryId: true },
+      uploads: { select: { fileName: true } },
+    },
+  });
+  const { texts, tags, source, categoryId, uploads } = meme;
+  const words = {
+    caption: texts.map(({ caption }) => caption),
+    altText: texts.map(({ altText }) => altText),
+    tags,
+    source: sourceNoteText(source ?? ""),
+    fileName: uploads.map(({ fileName }) => fileName ?? ""),
+  };
+  return findForbiddenTerms(terms, { texts: words, categoryId });
 }
 
 /** Locks a meme of this person for the rest of the transaction. Throws 404 when they have none by that id. */
@@ -141,24 +175,6 @@ async function decideOnOwn(
 
 async function isUnchanged(tx: Tx, { isAsSeen }: OwnAct): Promise<boolean> {
   return isAsSeen ? isAsSeen(tx) : true;
-}
-
-async function hitsOf(
-  tx: Tx,
-  memeId: string,
-  terms: ForbiddenTerms,
-): Promise<TermHit[]> {
-  const { texts, tags, source, categoryId } = await tx.meme.findUniqueOrThrow({
-    where: { id: memeId },
-    select: { texts: true, tags: true, source: true, categoryId: true },
-  });
-  const words = {
-    caption: texts.map(({ caption }) => caption),
-    altText: texts.map(({ altText }) => altText),
-    tags,
-    source: sourceNoteText(source ?? ""),
-  };
-  return findForbiddenTerms(terms, { texts: words, categoryId });
 }
 
 function isOneOf(states: readonly MemeStatus[], status: MemeStatus): boolean {

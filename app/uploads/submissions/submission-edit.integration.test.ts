@@ -158,6 +158,25 @@ describeOnDatabases("an edit of one's own submission", (copy) => {
     expect(await edit(id, tags)).toEqual({ ok: true, outcome: "saved" });
   });
 
+  test("of other words keeps what was found in its file's name, and is not held for that again", async () => {
+    const { id, form } = await ownMeme("approved");
+    await services.db.upload.create({
+      data: {
+        ...{ id, memeId: id, personId: pia.id, fileName: "humbug.jpg" },
+        ...{ method: "form", state: "ready" },
+      },
+    });
+    const detail = { term: "humbug", field: "fileName", severity: "hold" };
+    await services.db.finding.create({
+      data: { memeId: id, kind: "forbidden_term", detail },
+    });
+    const saved = { ok: true, outcome: "saved" };
+    expect(await edit(id, { ...form, tags: "lamp" })).toEqual(saved);
+    const { status, findings } = await stateOf(id);
+    expect(status).toBe("approved");
+    expect(findings).toMatchObject([{ detail }]);
+  });
+
   test("with words that will not do says which", async () => {
     const { id, form } = await ownMeme("pending");
     const typed = { ...form, altText: "short", category: "nowhere" };

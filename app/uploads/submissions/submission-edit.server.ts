@@ -3,8 +3,13 @@ import type { MemeStatus } from "#app/memes/lifecycle.ts";
 import type { WordFaults } from "#app/memes/word-limits.ts";
 import { recordAudit } from "#app/moderation/audit.server.ts";
 import { decideIn, settleNow } from "#app/moderation/decisions.server.ts";
-import type { TermHit } from "#app/moderation/forbidden-terms.ts";
+import { loadForbiddenTerms } from "#app/moderation/forbidden-terms.server.ts";
+import type {
+  ForbiddenTerms,
+  TermHit,
+} from "#app/moderation/forbidden-terms.ts";
 import {
+  findTermsIn,
   holdIn,
   lockOwn,
   writeTermFindings,
@@ -57,10 +62,10 @@ export async function editMeme(
   });
   if (!read.ok) return read;
   const after = editable(read.words, writtenIn);
-  const hits = read.words.held ?? [];
+  const terms = await loadForbiddenTerms(needs);
   await needs.jobs.ready();
   const result = await needs.db.$transaction((tx) =>
-    writeEdit(needs, tx, { own, after, hits, stamp, locale }),
+    writeEdit(needs, tx, { own, after, terms, stamp, locale }),
   );
   if (result.ok && before.status === "approved")
     await settleNow(needs, own.memeId);
@@ -70,13 +75,13 @@ export async function editMeme(
 interface Change extends Pick<Edit, "stamp" | "locale"> {
   own: OwnMeme;
   after: EditableWords;
-  hits: readonly TermHit[];
+  terms: ForbiddenTerms;
 }
 
 async function writeEdit(
   needs: OwnNeeds,
   tx: Tx,
-  { own, after, hits, stamp, locale }: Change,
+  { own, after, terms, stamp, locale }: Change,
 ): Promise<EditResult> {
   const { status, isClosed, words } = await readOwn(tx, own, locale);
   if (isClosed) return { ok: false, code: "closed" };
@@ -90,11 +95,12 @@ async function writeEdit(
     ...{ actor: by.id, action: "meme.edit", subject: `meme:${memeId}` },
     detail: { fields },
   });
+  const hits = await findTermsIn(tx, memeId, terms);
   await writeTermFindings(tx, memeId, hits);
   const isSentBack = status === "approved" && isMaterial;
   if (isSentBack) await decideIn(needs, tx, memeId, "resubmit", { by });
   const isHeld = HOLDABLE.includes(status) && hits.some(isIn(fields));
-  if (isHeld) await holdIn(needs, tx, memeId, hits);
+  if (isHeld) await holdIn(needs, tx, memeId);
   if (isHeld) return { ok: true, outcome: "held" };
   return { ok: true, outcome: isSentBack ? "in_review" : "saved" };
 }
