@@ -33,7 +33,7 @@ export const en = {
     bad_form:
       "This did not arrive whole. Nothing was kept; please send it again.",
     too_much_at_once:
-      "This was too much for one go. Nothing was kept; please send fewer or smaller files.",
+      "This was too much for one go. Nothing was kept. Go back: what you typed is still in the form. Then send fewer or smaller files.",
     too_many_files:
       "These were too many files for one go. Nothing was kept; please send fewer.",
     too_many_uploads:

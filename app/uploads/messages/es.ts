@@ -34,7 +34,7 @@ export const es = {
     bad_form:
       "Esto no ha llegado entero. No se ha guardado nada; envíalo otra vez, por favor.",
     too_much_at_once:
-      "Era demasiado de una sola vez. No se ha guardado nada; envía menos archivos o más pequeños.",
+      "Era demasiado de una sola vez. No se ha guardado nada. Vuelve atrás: lo que escribiste sigue en el formulario. Envía entonces menos archivos o más pequeños.",
     too_many_files:
       "Eran demasiados archivos de una sola vez. No se ha guardado nada; envía menos.",
     too_many_uploads:

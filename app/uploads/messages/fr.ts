@@ -34,7 +34,7 @@ export const fr = {
     bad_form:
       "Ceci n’est pas arrivé en entier. Rien n’a été gardé ; renvoyez-le, s’il vous plaît.",
     too_much_at_once:
-      "C’était trop en une seule fois. Rien n’a été gardé ; envoyez moins de fichiers, ou de plus petits.",
+      "C’était trop en une seule fois. Rien n’a été gardé. Revenez en arrière : ce que vous avez écrit est encore dans le formulaire. Envoyez alors moins de fichiers, ou de plus petits.",
     too_many_files:
       "C’étaient trop de fichiers en une seule fois. Rien n’a été gardé ; envoyez-en moins.",
     too_many_uploads:

@@ -53,6 +53,8 @@ export interface FormPlan {
   maxFileBytes: number;
   /** Of the whole body. */
   maxBytes: number;
+  /** Files are read past: their paths lead nowhere. */
+  discardsFiles?: boolean;
   /** A file over the limit ends the reading; otherwise the rest of it is thrown away and the next part is read. */
   endsAtLargeFile: boolean;
   /** Told of each piece of the body that has come. */
@@ -88,9 +90,11 @@ export async function readForm(
     );
     parser.on("file", (name: string | undefined, stream, { filename }) => {
       const path = join(plan.TMP_DIR, `${RECEIVED_PREFIX}${randomUUID()}`);
-      written.push(path);
       const file = emptyFile(name ?? "", filename, path);
       parts.push(file);
+      if (plan.discardsFiles)
+        return stream.on("error", () => undefined).resume();
+      written.push(path);
       stream.once("limit", () => {
         file.isTooLarge = true;
         if (plan.endsAtLargeFile) resolve("too_large");

@@ -106,10 +106,15 @@ export function openReceiver(needs: Needs): Receiver {
   };
 }
 
+interface ReceivingPlan extends FormPlan {
+  /** What somebody has typed comes back to them, even when none of their pictures is taken; a program has it still. */
+  isScreen: boolean;
+}
+
 /** Null when the sender went away. */
 async function receive(
   { request, response }: Exchange,
-  plan: FormPlan,
+  plan: ReceivingPlan,
   turn: () => Promise<Verdict>,
 ): Promise<Intake | null> {
   const refuse = (fault: IntakeFault, verdict: Verdict | null = null) => {
@@ -118,12 +123,16 @@ async function receive(
   };
   if (declaredBytes(request) > plan.maxBytes) return refuse("too_large");
   const verdict = await turn();
-  if (!verdict.allowed) return refuse("rate_limited", verdict);
+  if (!verdict.allowed && !plan.isScreen)
+    return refuse("rate_limited", verdict);
   const written: string[] = [];
   try {
-    const { parts, fault } = await readForm(request, plan, written);
-    if (fault === "aborted") return null;
-    if (fault) leaveUnread(request, response);
+    const discardsFiles = !verdict.allowed;
+    const form = await readForm(request, { ...plan, discardsFiles }, written);
+    if (form.fault === "aborted") return null;
+    if (form.fault) leaveUnread(request, response);
+    const fault = verdict.allowed ? form.fault : "rate_limited";
+    const { parts } = form;
     return await countSlots({ fault, verdict, slots: slotsOf(parts) }, turn);
   } finally {
     removeWith(response, written);
@@ -157,13 +166,13 @@ function removeWith(response: ServerResponse, paths: string[]): void {
   else response.once("close", remove);
 }
 
-function planFor(env: Services["env"], maxFiles: number): FormPlan {
+function planFor(env: Services["env"], maxFiles: number): ReceivingPlan {
   const { TMP_DIR, MAX_IMAGE_BYTES } = env;
   const several = requestBytes(MAX_IMAGE_BYTES);
   return {
     ...{ TMP_DIR, maxFiles, maxFileBytes: MAX_IMAGE_BYTES },
     maxBytes: FORM_BYTES + (maxFiles > 1 ? several : MAX_IMAGE_BYTES),
-    endsAtLargeFile: maxFiles === 1,
+    ...{ endsAtLargeFile: maxFiles === 1, isScreen: maxFiles > 1 },
   };
 }
 
