@@ -36,9 +36,6 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const submission = await getOwnSubmission(context, asked);
   const { searchParams } = new URL(request.url);
   const isChecked = searchParams.get("check") === "terms";
-  // After a refused edit this screen is shown too, whatever may be done now.
-  if (!submission.acts.mayEdit && request.method === "GET")
-    throw redirect(submissionPath(submission.id, "changed"), 303);
   const reply = isChecked
     ? await checkPresentWords(context, submission, locale)
     : undefined;

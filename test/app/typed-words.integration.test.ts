@@ -5,10 +5,12 @@ import { MAX_REQUEST_MEGABYTES } from "#app/uploads/limits.ts";
 import { acceptedFile } from "../files/read.ts";
 import {
   attackApp,
+  sendPicture,
   temporaryFiles,
   type AttackedApp,
   type Attacker,
 } from "./attacked-app.ts";
+import { ask } from "./browser-request.ts";
 import { field, file, formBody, sendRaw, type RawPart } from "./raw-form.ts";
 
 const CAPTION = "What somebody took an hour to write";
@@ -40,6 +42,37 @@ const sendForm = (
     headers: { ...ofBrowser(person), ...headers },
     body: formBody(parts),
   });
+
+test("words to a picture that was taken down meanwhile come back with the refusal, to be copied", async () => {
+  const taken = await sendPicture(attacked, pia, [file(photo)]);
+  const id = String(taken.json["id"]);
+  const path = `/submissions/${id}/words`;
+  const look = () =>
+    ask(attacked.app, path, { headers: { Cookie: pia.cookie } });
+  const [, stamp = ""] =
+    /name="stamp" value="([^"]*)"/.exec((await look()).body) ?? [];
+  const data = { status: "taken_down" } as const;
+  await attacked.services.db.meme.update({ where: { id }, data });
+  const fields = { caption: CAPTION, altText: "A sock, alone." };
+  const answer = await ask(attacked.app, path, {
+    method: "POST",
+    headers: {
+      ...ofBrowser(pia),
+      "Content-Type": "application/x-www-form-urlencoded",
+    },
+    body: new URLSearchParams({
+      ...{ ...fields, category: "family", stamp },
+    }).toString(),
+  });
+  expect(answer.status).toBe(409);
+  expect(answer.body).toContain(CAPTION);
+  expect(answer.body).toContain("What you typed is still here");
+  expect(answer.body).not.toContain(">Save<");
+  const closed = await look();
+  expect(closed.status).toBe(200);
+  expect(closed.body).toContain("cannot be sent again");
+  expect(closed.body).not.toContain(`name="caption"`);
+});
 
 test("words to one picture too many come back without a file being kept, and a program's are not read", async () => {
   const nils = await attacked.enrol("nils");

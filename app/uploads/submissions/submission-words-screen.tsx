@@ -24,17 +24,20 @@ export interface SubmissionWordsScreenProps {
   isStale?: boolean | undefined;
 }
 
-/** The words to a picture, to be changed. */
+/** The words to a picture, to be changed; once nothing can be changed any more, only what was typed is still shown. */
 export function SubmissionWordsScreen(props: SubmissionWordsScreenProps) {
-  const { submission, locale, isStale } = props;
-  const { picture, state } = submission;
-  const { edit, noPicture, screen } = submissionMessagesFor(locale);
+  const { submission, locale, isStale, reply } = props;
+  const { picture, state, isGone } = submission;
+  const { mayEdit } = submission.acts;
+  const { edit, noPicture, screen, gone, states } =
+    submissionMessagesFor(locale);
+  const closed = isGone ? gone : states[state].words;
   return (
     <Page messages={messagesFor(locale)} homeUrl="/">
       <div className="column">
         <div className="headline">
           <h1>{edit.title}</h1>
-          <p className="lead">{edit.leads[state]}</p>
+          <p className="lead">{mayEdit ? edit.leads[state] : closed}</p>
         </div>
         {isStale && <Present {...props} />}
         <OwnPicture
@@ -43,10 +46,10 @@ export function SubmissionWordsScreen(props: SubmissionWordsScreenProps) {
         <p>
           <a href="/upload">{edit.otherPicture}</a>
         </p>
-        <WordsForm {...props} />
+        {(mayEdit || reply) && <WordsForm {...props} />}
         <p>
           <a href={`/submissions/${submission.id}`}>
-            {submission.acts.mayEdit ? edit.cancel : screen.back}
+            {mayEdit ? edit.cancel : screen.back}
           </a>
         </p>
       </div>
