@@ -30,6 +30,9 @@ export interface UploaderMessages {
   queued: string;
   sending: (percent: number) => string;
   examining: string;
+  /** Another try was taken, with other words. */
+  otherWords: string;
+  changeWords: string;
   paused: Record<"offline" | "busy" | "rate_limited" | "signed_out", string>;
   signIn: string;
   /** A wait in words, such as "45 seconds". */

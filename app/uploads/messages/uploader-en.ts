@@ -30,6 +30,9 @@ export const en = {
   queued: "Waits for its turn.",
   sending: (percent) => `${percent} % sent`,
   examining: "It has arrived and is being looked at …",
+  otherWords:
+    "It is here already, with the words that you sent first. What you have changed since was not taken.",
+  changeWords: "Change its words in a new tab",
   paused: {
     offline: "The connection is gone. Everything you typed is kept.",
     busy: "There is a lot to do here just now. Everything you typed is kept.",

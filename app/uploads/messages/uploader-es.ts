@@ -30,6 +30,9 @@ export const es = {
   queued: "Espera su turno.",
   sending: (percent) => `${percent} % enviado`,
   examining: "Ha llegado y la estamos mirando …",
+  otherWords:
+    "Ya está aquí, con los textos que enviaste primero. Lo que has cambiado desde entonces no se ha tomado.",
+  changeWords: "Cambiar sus textos en otra pestaña",
   paused: {
     offline: "Se ha perdido la conexión. Guardamos todo lo que has escrito.",
     busy: "Ahora mismo hay mucho que hacer aquí. Guardamos todo lo que has escrito.",

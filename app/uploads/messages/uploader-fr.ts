@@ -30,6 +30,9 @@ export const fr = {
   queued: "Attend son tour.",
   sending: (percent) => `${percent} % envoyés`,
   examining: "Elle est arrivée et nous la regardons …",
+  otherWords:
+    "Elle est déjà ici, avec les textes que vous aviez envoyés d’abord. Ce que vous avez changé depuis n’a pas été pris.",
+  changeWords: "Changer ses textes dans un nouvel onglet",
   paused: {
     offline: "La connexion est perdue. Tout ce que vous avez écrit est gardé.",
     busy: "Il y a beaucoup à faire ici en ce moment. Tout ce que vous avez écrit est gardé.",

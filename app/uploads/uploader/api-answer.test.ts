@@ -9,9 +9,17 @@ const answer = (status: number, body: unknown = {}, retryAfter?: string) =>
 
 test("201 is new, 200 was here", () => {
   expect(answer(201, { id: "a" })).toEqual({
-    ...{ kind: "taken", id: "a", isNew: true },
+    ...{ kind: "taken", id: "a", isNew: true, kept: null },
   });
   expect(answer(200, { id: "a" })).toMatchObject({ isNew: false });
+  const kept = {
+    ...{ id: "m", caption: "Why?", altText: "A sock.", decorative: false },
+    ...{ category: "family", tags: ["sock"] },
+  };
+  expect(answer(200, { id: "a", meme: kept })).toMatchObject({ kept });
+  expect(answer(200, { id: "a", meme: { id: "m" } })).toMatchObject({
+    kept: null,
+  });
 });
 
 test("a refusal of the contract keeps its code and its fields", () => {

@@ -11,9 +11,20 @@ export interface RawAnswer {
 /** Why a picture waits although it was sent. */
 export type PauseReason = "offline" | "busy" | "rate_limited" | "signed_out";
 
+/** The meme that a picture has become, with the words that the server keeps. */
+export interface KeptMeme {
+  id: string;
+  caption: string;
+  altText: string;
+  decorative: boolean;
+  category: string;
+  tags: string[];
+}
+
 /** What has become of a picture that was sent. */
 export type Answer =
-  | { kind: "taken"; id: string; isNew: boolean }
+  /** `kept`: null when the server says nothing of it. */
+  | { kind: "taken"; id: string; isNew: boolean; kept: KeptMeme | null }
   | { kind: "refused"; code: ErrorCode; fields: Record<string, string> }
   /** `seconds`: when the server wants to be asked again; null when it said nothing. */
   | { kind: "later"; why: PauseReason; seconds: number | null };
@@ -37,11 +48,11 @@ const CODES: Readonly<Record<number, ErrorCode>> = {
 export function readAnswer(raw: RawAnswer): Answer {
   const { status } = raw;
   const why = PAUSES[status];
-  const { id, error } = parseBody(raw.body);
+  const { id, error, meme } = parseBody(raw.body);
   if (why) return { kind: "later", why, seconds: secondsOf(raw.retryAfter) };
   if (status === 200 || status === 201)
     return typeof id === "string"
-      ? { kind: "taken", id, isNew: status === 201 }
+      ? { kind: "taken", id, isNew: status === 201, kept: readKept(meme) }
       : { kind: "refused", code: "internal", fields: {} };
   const code = isCode(error?.code) ? error.code : undefined;
   return {
@@ -53,6 +64,7 @@ export function readAnswer(raw: RawAnswer): Answer {
 
 interface Body {
   id?: unknown;
+  meme?: Partial<KeptMeme> | null;
   error?: { code?: unknown; fields?: Record<string, string> };
 }
 
@@ -63,6 +75,14 @@ function parseBody(text: string): Body {
   } catch {
     return {};
   }
+}
+
+function readKept(meme: Body["meme"]): KeptMeme | null {
+  const { id, caption, altText, decorative, category, tags } = meme ?? {};
+  const texts = [id, caption, altText, category];
+  const isWhole = texts.every((text) => typeof text === "string");
+  if (!isWhole || !Array.isArray(tags)) return null;
+  return { ...(meme as KeptMeme), decorative: decorative === true };
 }
 
 function isCode(code: unknown): code is ErrorCode {

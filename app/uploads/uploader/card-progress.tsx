@@ -30,6 +30,8 @@ export function CardProgress({ phase, locale, about }: CardProgressProps) {
     case "paused":
       return <PauseNotice {...{ phase, locale }} />;
     case "done":
+      if (phase.otherWordsOf)
+        return <OtherWords {...{ memeId: phase.otherWordsOf, own, about }} />;
       return (
         <Notice kind="done">
           <p>
@@ -42,6 +44,29 @@ export function CardProgress({ phase, locale, about }: CardProgressProps) {
         </Notice>
       );
   }
+}
+
+/** What was typed since stays beside it, to be copied. */
+function OtherWords({
+  memeId,
+  own,
+  about,
+}: {
+  memeId: string;
+  own: ReturnType<typeof uploaderMessagesFor>;
+  about: string;
+}) {
+  return (
+    <Notice kind="note">
+      <p>
+        {own.otherWords}{" "}
+        <a href={`/submissions/${memeId}/words`} target="_blank" rel="noopener">
+          {own.changeWords}
+          <b className="unseen"> {about}</b>
+        </a>
+      </p>
+    </Notice>
+  );
 }
 
 function SendingBar({

@@ -98,11 +98,51 @@ test("every try has the key of the first, another file another", async () => {
   expect(sent.map(({ key }) => key)).toEqual(["key-1", "key-1"]);
   // The first try had arrived: to this person it is new.
   expect(uploader.queue().cards[0]?.phase).toEqual({
-    ...{ name: "done", uploadId: "u1", isNew: true },
+    ...{ name: "done", uploadId: "u1", isNew: true, otherWordsOf: null },
   });
   await choose("b");
   uploader.replace(2, new File(["c"], "c"));
   expect(uploader.queue().cards[1]?.key).toBe("key-3");
+});
+
+/** The meme that an earlier try has made. */
+const KEPT = {
+  ...{ id: "m1", caption: "", altText: ALT_TEXT, decorative: false },
+  ...{ category: "family", tags: ["sock"] },
+};
+const here = (kept: object): RawAnswer => ({
+  ...{ status: 200, retryAfter: null },
+  body: JSON.stringify({ id: "u1", meme: kept }),
+});
+
+test.each(["caption", "altText", "category", "tags"] as const)(
+  "words that were corrected after a try had arrived are not said to be taken: %s",
+  async (field) => {
+    const { uploader, sent, choose } = open();
+    await choose("a");
+    uploader.type(1, { tags: "Sock" });
+    uploader.send();
+    uploader.cancel(1);
+    uploader.type(1, { [field]: "Where did the other one go?" });
+    uploader.send();
+    await sent[1]?.answer(here(KEPT));
+    expect(uploader.queue().cards[0]?.phase).toMatchObject({
+      ...{ name: "done", otherWordsOf: "m1" },
+    });
+  },
+);
+
+test("the same words sent again are taken, whatever the server has tidied up", async () => {
+  const { uploader, sent, choose } = open();
+  await choose("a");
+  uploader.type(1, { caption: " one\r\ntwo ", tags: "Sock,, SOCK" });
+  uploader.send();
+  await sent[0]?.answer(LOST);
+  uploader.retry(1);
+  await sent[1]?.answer(here({ ...KEPT, caption: "one\ntwo" }));
+  expect(uploader.queue().cards[0]?.phase).toMatchObject({
+    ...{ name: "done", isNew: true, otherWordsOf: null },
+  });
 });
 
 test("what stops one for now stops those behind it, until it goes on", async () => {

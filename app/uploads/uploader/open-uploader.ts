@@ -1,8 +1,14 @@
 import { pauseSeconds, readAnswer, type RawAnswer } from "./api-answer.ts";
 import { uploadMessagesFor } from "../messages/catalogue.ts";
 import { isSameFile, type Look } from "./first-look.ts";
-import { findWordFaults, isTyped, wordsOf } from "./picture-words.ts";
-import type { PictureWords, SharedWords } from "./picture-words.ts";
+import {
+  areKept,
+  findWordFaults,
+  isTyped,
+  wordsOf,
+  type PictureWords,
+  type SharedWords,
+} from "./picture-words.ts";
 import {
   nextToSend,
   step,
@@ -126,16 +132,19 @@ export function openUploader(needs: UploaderNeeds, begun: Queue): Uploader {
       // What was cancelled meanwhile is not asked for any more.
       if (sendings.get(id) !== sending) return;
       sendings.delete(id);
-      settle(id, raw);
+      settle(id, raw, parcel.words);
       pump();
     });
   }
 
-  function settle(id: number, raw: RawAnswer): void {
+  function settle(id: number, raw: RawAnswer, sent: PictureWords): void {
     const answer = readAnswer(raw);
     if (answer.kind === "taken") {
-      const { id: uploadId, isNew } = answer;
-      return tell({ kind: "taken", id, uploadId, isNew });
+      const { id: uploadId, isNew, kept } = answer;
+      // An earlier try had arrived, and the words were changed since.
+      const isOther = !isNew && kept !== null && !areKept(sent, kept);
+      const otherWordsOf = isOther ? kept.id : null;
+      return tell({ kind: "taken", id, uploadId, isNew, otherWordsOf });
     }
     if (answer.kind === "refused") {
       const told = tellRefusal(needs.speech, answer);

@@ -26,7 +26,8 @@ export function PictureCard(props: PictureCardProps) {
   const about = uploadMessagesFor(locale).screen.picture(number);
   const { file, message, phase } = card;
   const isBare = phase.name === "empty" && card.faults.file !== undefined;
-  const hasFields = !(isBare && !isTyped(card.words)) && phase.name !== "done";
+  const isOver = phase.name === "done" && phase.otherWordsOf === null;
+  const hasFields = !(isBare && !isTyped(card.words)) && !isOver;
   return (
     <li className="card" aria-labelledby={fieldId(card.id, "title")}>
       <h3 id={fieldId(card.id, "title")} tabIndex={-1}>
@@ -57,13 +58,13 @@ function Traces({ card, locale }: Pick<PictureCardProps, "card" | "locale">) {
   return <p className="traces">{own.carries(list.format(names))}</p>;
 }
 
-/** The words of a picture. While they are on their way they stand still. */
+/** The words of a picture. While they are on their way, and once it is here, they stand still. */
 function CardFields(props: PictureCardProps & { about: string }) {
   const { card, locale, about, onType } = props;
   const { fields, hints } = uploadMessagesFor(locale).screen;
   const { advice } = uploaderMessagesFor(locale);
   const messages = messagesFor(locale);
-  const isFixed = card.phase.name === "sending";
+  const isFixed = ["sending", "done"].includes(card.phase.name);
   const captionAdvice = adviseCaption(card.words);
   const altAdvice = adviseAltText(card.words);
   const shared = (name: "caption" | "altText") => ({

@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { readMemeWords } from "#app/memes/words.ts";
 import { adviseAltText, adviseCaption } from "./advice.ts";
 import {
+  areKept,
   findWordFaults,
   isTyped,
   NO_WORDS,
@@ -39,6 +40,7 @@ test.each<[string, Partial<PictureWords>]>([
   const words = { ...GOOD, ...changes };
   const read = readMemeWords(words);
   expect(findWordFaults(words)).toEqual(read.ok ? {} : read.faults);
+  if (read.ok) expect(areKept(words, read.words)).toBe(true);
 });
 
 test("what a picture does not say itself is as above", () => {

@@ -1,4 +1,5 @@
 import {
+  cleanText,
   countCharacters,
   countLinks,
   isStorable,
@@ -36,6 +37,29 @@ export function wordsOf(own: PictureWords, shared: SharedWords): PictureWords {
     tags: own.tags.trim() ? own.tags : shared.tags,
     source: own.source.trim() ? own.source : shared.source,
   };
+}
+
+/** What the server keeps of them. How it writes a source down is its own business. */
+type KeptWords = Omit<PictureWords, "source" | "tags"> & { tags: string[] };
+
+/** Whether they are the words that the server has, but for how it tidies them up. */
+export function areKept(words: PictureWords, kept: KeptWords): boolean {
+  const { caption, altText, decorative, category, tags } = words;
+  return (
+    cleanText(caption) === kept.caption &&
+    cleanText(altText) === kept.altText &&
+    decorative === kept.decorative &&
+    category === kept.category &&
+    tagsOf(tags).join() === kept.tags.join()
+  );
+}
+
+/** As the schema folds them. */
+function tagsOf(typed: string): string[] {
+  const tags = typed
+    .split(/[,\r\n]/)
+    .map((tag) => tag.normalize("NFC").toLowerCase().trim());
+  return [...new Set(tags)].filter((tag) => tag !== "");
 }
 
 /** Whether anything is typed to this picture alone. */

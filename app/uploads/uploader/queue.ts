@@ -19,7 +19,13 @@ export type Phase =
   | { name: "sending"; part: number }
   /** `until`: when it goes on by itself, as Date.now() counts; null: when it is told to. */
   | { name: "paused"; why: PauseReason; until: number | null }
-  | { name: "done"; uploadId: string; isNew: boolean };
+  /** `otherWordsOf`: the meme that keeps other words to it, from an earlier try; null: it keeps these. */
+  | {
+      name: "done";
+      uploadId: string;
+      isNew: boolean;
+      otherWordsOf: string | null;
+    };
 
 /** One picture with its words. */
 export interface Card {
@@ -73,7 +79,13 @@ export type QueueEvent =
   | { kind: "progressed"; id: number; part: number }
   | { kind: "paused"; id: number; why: PauseReason; until: number | null }
   | { kind: "refused"; id: number; faults: CardFaults; message: string | null }
-  | { kind: "taken"; id: number; uploadId: string; isNew: boolean };
+  | {
+      kind: "taken";
+      id: number;
+      uploadId: string;
+      isNew: boolean;
+      otherWordsOf: string | null;
+    };
 
 /** What the queue is after an event. An event that comes too late changes nothing. */
 export function step(queue: Queue, event: QueueEvent): Queue {
@@ -176,9 +188,12 @@ const MOVES: {
   }),
   refused: refuse,
   // An answer that was lost has taken it: for this person it is new.
-  taken: (card, { uploadId, isNew }) => ({
+  taken: (card, { uploadId, isNew, otherWordsOf }) => ({
     ...card,
-    phase: { name: "done", uploadId, isNew: isNew || card.tries > 0 },
+    phase: {
+      ...{ name: "done", uploadId, otherWordsOf },
+      isNew: isNew || card.tries > 0,
+    },
   }),
 };
 
