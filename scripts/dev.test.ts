@@ -13,7 +13,7 @@ test("on a fresh clone it installs first, and says what could not be run and why
     cpSync(join(import.meta.dirname, file), join(clone, "scripts", file));
   const { status, stderr } = spawnSync(process.execPath, ["scripts/dev.mjs"], {
     cwd: clone,
-    env: { PATH: join(clone, "nothing-here") },
+    env: { NODE_ENV: "production", PATH: join(clone, "nothing-here") },
     encoding: "utf8",
   });
   expect(status).toBe(1);
