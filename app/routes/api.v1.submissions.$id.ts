@@ -1,5 +1,5 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
-import { requireApiPerson } from "#app/accounts/guards.server.ts";
+import { requireApiPermission } from "#app/accounts/guards.server.ts";
 import { onlyMethods } from "#app/platform/requests.ts";
 import { getSubmission } from "#app/uploads/submissions/submission-answer.server.ts";
 
@@ -7,7 +7,7 @@ export const action = onlyMethods("GET", "HEAD");
 
 /** What became of a picture that one has put in, by the id of the upload or of the meme. */
 export async function loader({ params, context }: LoaderFunctionArgs) {
-  const { id: personId } = requireApiPerson(context);
+  const { id: personId } = requireApiPermission(context, "upload");
   const { id = "" } = params;
   return Response.json(await getSubmission(context, { id, personId }));
 }

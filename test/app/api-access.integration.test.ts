@@ -207,6 +207,15 @@ describe("a named token", () => {
     expectRefused(await get(UNKNOWN, secret));
   });
 
+  test("sees what became of a picture with the scope for uploads, and with no other", async () => {
+    const path = "/api/v1/submissions/01a1f95e-e80e-75bf-adcc-fbc80e31f8ad";
+    const { secret } = await makeToken(["moderate"]);
+    const refused = await get(path, secret);
+    expect([refused.status, codeOf(refused)]).toEqual([403, "forbidden"]);
+    const sender = await makeToken(["upload"]);
+    expect((await get(path, sender.secret)).status).toBe(404);
+  });
+
   test("opens no screen and ends no sign-in", async () => {
     const { secret } = await makeToken(["moderate"]);
     const screen = await get("/account/tokens", secret);

@@ -69,7 +69,7 @@ export const ACCESS: Readonly<Record<string, Access>> = {
   },
   "routes/api.v1.submissions.$id": {
     path: `/api/v1/submissions/${NO_ID}`,
-    ...{ GET: "person", POST: "nobody" },
+    ...{ GET: "upload", POST: "nobody" },
   },
   "routes/api.v1.uploads": {
     path: "/api/v1/uploads",
