@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { z } from "zod";
-import { readJson } from "./read-json.server.ts";
+import { readJson, readJsonIfAny } from "./read-json.server.ts";
 
 const CONTEXT = { requestId: "a-request" };
 const schema = z.strictObject({
@@ -9,13 +9,17 @@ const schema = z.strictObject({
 });
 const KIB = 1024;
 
-function call(body: BodyInit | null, type = "application/json") {
+function call(
+  body: BodyInit | null,
+  type = "application/json",
+  read: typeof readJson | typeof readJsonIfAny = readJson,
+) {
   const headers = { "Content-Type": type };
   const request = new Request("http://localhost/", {
     ...{ method: "POST", headers, body },
     duplex: "half",
   } as RequestInit);
-  return readJson(CONTEXT, request, schema);
+  return read(CONTEXT, request, schema);
 }
 
 async function refusal(...sent: Parameters<typeof call>) {
@@ -53,6 +57,24 @@ describe("what is not JSON of ours is refused", () => {
     ["JSON of another kind", '{"name":"a"}', "application/jsonl"],
   ])("%s", async (_, body, type) => {
     expect((await refusal(body, type)).error.code).toBe("bad_form");
+  });
+});
+
+describe("where a call may say nothing", () => {
+  const callIfAny = (...[body, type]: Parameters<typeof call>) =>
+    call(body, type, readJsonIfAny);
+
+  test.each([null, "", new ReadableStream({ start: (own) => own.close() })])(
+    "%o is nothing, whatever its type",
+    async (body) => {
+      expect(await callIfAny(body, "text/plain")).toBeNull();
+    },
+  );
+
+  test("what is said is read and refused as ever", async () => {
+    expect(await callIfAny('{"name":"a"}')).toEqual({ name: "a" });
+    const refused = await callIfAny(" ").catch((thrown: unknown) => thrown);
+    expect(refused).toMatchObject({ status: 400 });
   });
 });
 

@@ -15,14 +15,19 @@ export async function readJson<Schema extends z.ZodType>(
   request: Request,
   schema: Schema,
 ): Promise<z.output<Schema>> {
-  const bytes = isJson(request) ? await readBytes(request) : null;
-  if (bytes === "too large")
-    throw apiRefusal(context, "too_large", { message: TOO_LARGE });
-  const body = bytes && readable(bytes);
-  if (!body) throw apiRefusal(context, "bad_form", { message: NOT_JSON });
-  const parsed = schema.safeParse(body.value);
-  if (parsed.success) return parsed.data;
-  throw apiRefusal(context, "bad_form", { fields: fieldFaults(parsed.error) });
+  const bytes = isJson(request) ? await readBytes(context, request) : null;
+  return check(context, bytes, schema);
+}
+
+/** The same where a call may say nothing: null when no byte came, whatever its type says. */
+export async function readJsonIfAny<Schema extends z.ZodType>(
+  context: { requestId: string },
+  request: Request,
+  schema: Schema,
+): Promise<z.output<Schema> | null> {
+  const bytes = await readBytes(context, request);
+  if (bytes.byteLength === 0) return null;
+  return check(context, isJson(request) ? bytes : null, schema);
 }
 
 function isJson(request: Request): boolean {
@@ -31,9 +36,14 @@ function isJson(request: Request): boolean {
 }
 
 /** A stream that is left unread is emptied by the server after the answer; to cancel it would cut the answer off. */
-async function readBytes(request: Request): Promise<Uint8Array | "too large"> {
+async function readBytes(
+  context: { requestId: string },
+  request: Request,
+): Promise<Uint8Array> {
+  const tooLarge = () =>
+    apiRefusal(context, "too_large", { message: TOO_LARGE });
   if (Number(request.headers.get("Content-Length")) > JSON_BYTES)
-    return "too large";
+    throw tooLarge();
   const chunks: Uint8Array[] = [];
   let size = 0;
   const reader = request.body?.getReader();
@@ -41,9 +51,21 @@ async function readBytes(request: Request): Promise<Uint8Array | "too large"> {
     const next = await reader?.read();
     if (!next || next.done) return Buffer.concat(chunks);
     size += next.value.byteLength;
-    if (size > JSON_BYTES) return "too large";
+    if (size > JSON_BYTES) throw tooLarge();
     chunks.push(next.value);
   }
+}
+
+function check<Schema extends z.ZodType>(
+  context: { requestId: string },
+  bytes: Uint8Array | null,
+  schema: Schema,
+): z.output<Schema> {
+  const body = bytes && readable(bytes);
+  if (!body) throw apiRefusal(context, "bad_form", { message: NOT_JSON });
+  const parsed = schema.safeParse(body.value);
+  if (parsed.success) return parsed.data;
+  throw apiRefusal(context, "bad_form", { fields: fieldFaults(parsed.error) });
 }
 
 function readable(bytes: Uint8Array): { value: unknown } | null {

@@ -6,7 +6,7 @@ import {
   signOutProgram,
 } from "#app/accounts/programs/api-sessions.server.ts";
 import { apiRefusal, apiTooMany } from "#app/platform/api-refusal.ts";
-import { readJson } from "#app/platform/read-json.server.ts";
+import { readJson, readJsonIfAny } from "#app/platform/read-json.server.ts";
 import { answerByMethod, onlyMethods } from "#app/platform/requests.ts";
 
 /** The same for every reason there is. */
@@ -25,16 +25,13 @@ async function signIn({ request, context }: ActionFunctionArgs) {
     : apiRefusal(context, "unauthenticated", WRONG);
 }
 
-/** By the access token that came along, or by a refresh token in the body; of one that is over nothing is left to end. */
+/** By a refresh token in the body, or by the access token that came along; of one that is over nothing is left to end. */
 async function signOut({ request, context }: ActionFunctionArgs) {
   const { actor } = context;
-  if (request.headers.has("Content-Type")) {
-    await signOutProgram(
-      context,
-      await readJson(context, request, refreshBody),
-    );
-  } else if (actor?.via === "access_token") {
+  const told = await readJsonIfAny(context, request, refreshBody);
+  if (told) await signOutProgram(context, told);
+  else if (actor?.via === "access_token")
     await signOutProgram(context, { actor });
-  } else return apiRefusal(context, "unauthenticated");
+  else return apiRefusal(context, "unauthenticated");
   return new Response(null, { status: 204 });
 }

@@ -109,6 +109,23 @@ describe("an access token", () => {
     expectRefused(await remove(SESSIONS, { bearer: accessToken }));
   });
 
+  test.each([
+    ["a length of nothing", {}],
+    ["no length", { "Transfer-Encoding": "chunked" }],
+    ["another type", { "Content-Type": "text/plain" }],
+  ])(
+    "ends its sign-in beside an empty body, with %s",
+    async (_, headers: Record<string, string>) => {
+      const { accessToken: bearer } = await signIn();
+      const ended = await remove(SESSIONS, { body: "", bearer, headers });
+      expect([ended.status, ended.body]).toEqual([204, ""]);
+      expectRefused(await get(UNKNOWN, bearer));
+      expectRefused(await remove(SESSIONS, { body: "", bearer, headers }));
+      const half = await remove(SESSIONS, { body: "{}", bearer, headers });
+      expect([half.status, codeOf(half)]).toEqual([400, "bad_form"]);
+    },
+  );
+
   test("counts for nothing when the account is closed", async () => {
     const nils = await enrol(services, {
       ...{ email: "nils@example.com", name: "Nils Newcomer" },
