@@ -19,7 +19,7 @@ interface ContextFacts extends Services {
   actor: Actor | null;
   /** Lets this answer carry scripts. @returns the nonce they need */
   allowScripts: () => string;
-  /** What is answered in place of a failure, once the route has ended in one. */
+  /** What is answered in place of a failure, once the route has ended in one or in the refusal's own status. */
   refuseWith: (refusal: Refusal) => void;
   /** The upload that was taken before the route was asked; none came, or from nobody who may send one. */
   intake?: Intake | undefined;

@@ -1,7 +1,6 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { requirePerson } from "#app/accounts/guards.server.ts";
 import { readOwnData } from "#app/accounts/own-data.server.ts";
-import { tooManyHeaders } from "#app/platform/private-screen.ts";
 
 const HEADERS = {
   "Cache-Control": "no-store",
@@ -13,8 +12,10 @@ const HEADERS = {
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const actor = requirePerson(context, request, "/account");
   const verdict = await context.limits.take("exports", actor.id);
-  if (!verdict.allowed)
-    throw new Response(null, { status: 429, headers: tooManyHeaders(verdict) });
+  if (!verdict.allowed) {
+    context.refuseWith({ code: "rate_limited", verdict });
+    throw new Response(null, { status: 429 });
+  }
   const headers = Object.fromEntries(request.headers);
   const { preferences } = context.features.visitors.read(headers).state;
   const own = await readOwnData(context, actor);

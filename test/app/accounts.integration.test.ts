@@ -7,7 +7,7 @@ import { isOldHash } from "#app/accounts/passwords.server.ts";
 import type { OpenServices } from "#app/platform/open-services.server.ts";
 import { STARRING } from "../cast.ts";
 import { coverageEnvironment } from "../program-coverage.ts";
-import type { Answer } from "./browser-request.ts";
+import { ask, type Answer } from "./browser-request.ts";
 import { openStarter, type Starter } from "./fresh-app.ts";
 import { openPlainBrowser, type PlainBrowser } from "./plain-browser.ts";
 import type { RunningApp } from "./running-app.ts";
@@ -425,6 +425,32 @@ describe("limits", () => {
     expect(stranger.status).toBe(401);
     expect(stranger.headers).not.toHaveProperty("retry-after");
     expect((await owner.post("/login", right)).status).toBe(303);
+  });
+
+  test("an eleventh export in an hour is told to wait, as a page and as data", async () => {
+    const own = at("198.51.100.4");
+    const email = "exports@example.com";
+    await signUp(email, own);
+    await own.post("/login", { email, password: PASSWORD });
+    for (let count = 0; count < 10; count++)
+      expect((await own.get("/account/export")).status).toBe(200);
+    const Cookie = `session=${own.cookies.get("session")}`;
+    for (const Accept of ["text/html", "*/*"]) {
+      const headers = { Cookie, Accept };
+      const late = await ask(limited, "/account/export", { headers });
+      expect(late.status).toBe(429);
+      expect(late.headers).toMatchObject({
+        ...{ "ratelimit-limit": "10", "ratelimit-remaining": "0" },
+        "ratelimit-reset": late.headers["retry-after"],
+        "retry-after": expect.stringMatching(/^[1-9]\d*$/) as string,
+      });
+      if (Accept === "*/*")
+        expect(JSON.parse(late.body)).toMatchObject({
+          ...{ error: { code: "rate_limited" }, limit: 10 },
+          retry_after: Number(late.headers["retry-after"]),
+        });
+      else expect(late.body).toContain("<!doctype html>");
+    }
   });
 
   test("a sixth sign-up in an hour from one address is told to wait", async () => {
