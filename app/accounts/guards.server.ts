@@ -18,11 +18,16 @@ export function requirePerson(
   screen?: string,
 ): Actor {
   if (actor?.via === "session") return actor;
+  throw signInFirst(request, screen);
+}
+
+/** The way to the sign-in page, and back as above: for whoever has been signed out meanwhile, too. */
+export function signInFirst(request: Request, screen?: string): Response {
   const { pathname, search } = new URL(request.url);
   // After signing in, an action's address would be opened as a page: its screen is where the form was.
   const own = request.method === "GET" ? pathname + search : pathname;
   const next = screen ?? own;
-  throw redirect(`/login?next=${encodeURIComponent(next)}`, 303);
+  return redirect(`/login?next=${encodeURIComponent(next)}`, 303);
 }
 
 /** Somebody who may do this, on a screen. Throws the sign-in page and a way back, as above, or 403. */

@@ -8,6 +8,7 @@ import type { Actor } from "./actor.ts";
 import { changePassword, endEveryAccess } from "./change-password.server.ts";
 import { deleteAccount } from "./delete-account.server.ts";
 import { signInProgram } from "./programs/api-sessions.server.ts";
+import { createApiToken } from "./programs/api-tokens.server.ts";
 import {
   readFamily,
   useRefreshToken,
@@ -96,6 +97,27 @@ describeOnDatabases("a sign-in in the same instant as its end", (copy) => {
     const [again, refreshed] = await endEverything(late);
     expect([again, refreshed.ok]).toEqual([WRONG, false]);
     expect(await livingFamilies()).toBe(0);
+  });
+
+  test("makes no named token that was asked for by what is being ended", async () => {
+    const { db } = services;
+    await beginSession(needs(), await proven(), browser);
+    const { id: sessionId } = await db.session.findFirstOrThrow();
+    const { id, role } = pia;
+    const ask = (owner: { sessionId: string } | { passwordHash: string }) =>
+      createApiToken(services, {
+        ...{ owner: { id, role, ...owner }, name: "x", days: 1, by: id },
+        scopes: ["upload"],
+      });
+    expect((await ask({ sessionId })).ok).toBe(true);
+    const unproven = { ok: false, rejection: "unproven" };
+    const late = await endEverything(() => ask({ sessionId }));
+    expect(late).toEqual(unproven);
+    expect(await ask({ sessionId })).toEqual(unproven);
+    expect(await ask({ passwordHash: pia.passwordHash ?? "" })).toEqual(
+      unproven,
+    );
+    expect(await db.apiToken.count()).toBe(1);
   });
 
   test("leaves nothing alive, however many there are", async () => {

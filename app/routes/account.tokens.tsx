@@ -15,7 +15,7 @@ import {
   createApiToken,
   listApiTokens,
 } from "#app/accounts/programs/api-tokens.server.ts";
-import { requirePerson } from "#app/accounts/guards.server.ts";
+import { requirePerson, signInFirst } from "#app/accounts/guards.server.ts";
 import { scopesOf } from "#app/accounts/permissions.ts";
 import { tokenMessagesFor } from "#app/accounts/programs/messages/catalogue.ts";
 import { readForm } from "#app/platform/read-form.ts";
@@ -42,7 +42,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 
 /** Makes a token. The answer shows its secret, so it is this page itself and no way to another. */
 export async function action({ request, context }: ActionFunctionArgs) {
-  const owner = requirePerson(context, request);
+  const person = requirePerson(context, request);
   const { faults } = tokenMessagesFor(context.locale);
   const form = checkForm(apiTokenForm, await readForm(request), {
     messages: messagesFor(context.locale),
@@ -50,13 +50,15 @@ export async function action({ request, context }: ActionFunctionArgs) {
   });
   if (!form.ok) return data({ reply: form.reply }, 400);
   const { name, expires } = form.value;
+  const { id, role, credentialId: sessionId } = person;
   const created = await createApiToken(context, {
-    ...{ owner, name, by: owner.id, days: EXPIRIES[expires] },
-    scopes: tickedScopes(form.value),
+    ...{ owner: { id, role, sessionId }, name, by: id },
+    ...{ days: EXPIRIES[expires], scopes: tickedScopes(form.value) },
   });
   if (created.ok) return data({ secret: created.secret }, 201);
+  if (created.rejection === "unproven") throw signInFirst(request);
   const words = faults[created.rejection];
-  const [firstBox] = scopesOf(owner.role);
+  const [firstBox] = scopesOf(role);
   const place =
     created.rejection === "no_scope" && firstBox
       ? { fields: { [firstBox]: words } }

@@ -45,6 +45,7 @@ export async function createToken(
     const words = {
       no_scope: "--scope: at least one",
       scope_beyond_role: `--scope: for a ${owner.role} there are: ${offered}`,
+      unproven: `the account of ${email} has changed just now; try again`,
       too_many: `${email} has ${MAX_API_TOKENS} tokens; revoke one first`,
     };
     console.error(words[created.rejection]);

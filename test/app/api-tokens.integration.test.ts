@@ -1,3 +1,5 @@
+import { once } from "node:events";
+import { request, type IncomingMessage } from "node:http";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { verifyAudit } from "#app/moderation/audit.server.ts";
 import type { OpenServices } from "#app/platform/open-services.server.ts";
@@ -115,6 +117,27 @@ describe("the screen of tokens", () => {
     expect(await services.db.apiToken.count()).toBe(before);
   });
 
+  test("makes nothing of a form that takes its time until its session has ended", async () => {
+    const his = await signedInCookie(services, pia);
+    const { db } = services;
+    const newest = { createdAt: "desc" } as const;
+    const { id } = await db.session.findFirstOrThrow({ orderBy: newest });
+    const longAgo = new Date(Date.now() - 120_000);
+    const where = { id };
+    await db.session.update({ where, data: { lastSeenAt: longAgo } });
+    const before = await db.apiToken.count();
+    const sending = sendInTwo(app, SCREEN, { name: "x", upload: "on" }, his);
+    // The server has seen who it is, and waits for the rest.
+    await expect
+      .poll(async () => (await db.session.findUnique({ where }))?.lastSeenAt)
+      .not.toEqual(longAgo);
+    await db.session.delete({ where });
+    const { status, headers } = await sending.finish();
+    expect(status).toBe(303);
+    expect(headers.location).toBe("/login?next=%2Faccount%2Ftokens");
+    expect(await db.apiToken.count()).toBe(before);
+  });
+
   test("leaves a trail that is unbroken and holds no secret", async () => {
     const rows = await services.db.auditEntry.findMany();
     const acts = new Set(rows.map(({ action }) => action));
@@ -149,3 +172,31 @@ test("a token may call sixty times a minute, is told how often still, and does n
   });
   expect((await call(second.secret)).status).toBe(404);
 });
+
+/** Sends a form of which the last word comes when the test says so. */
+function sendInTwo(
+  { port, url }: RunningApp,
+  path: string,
+  form: Record<string, string>,
+  cookie: string,
+) {
+  const first = new URLSearchParams(form).toString();
+  const last = "&expires=30";
+  const asking = request({
+    ...{ host: "127.0.0.1", port, path, method: "POST", agent: false },
+    headers: {
+      ...{ Host: `localhost:${port}`, Origin: url, Cookie: cookie },
+      "Content-Type": "application/x-www-form-urlencoded",
+      "Content-Length": first.length + last.length,
+    },
+  });
+  asking.write(first);
+  return {
+    async finish() {
+      asking.end(last);
+      const [answer] = (await once(asking, "response")) as [IncomingMessage];
+      answer.resume();
+      return { status: answer.statusCode, headers: answer.headers };
+    },
+  };
+}

@@ -3,6 +3,7 @@ import type { Clock } from "#app/platform/clock.ts";
 import type { Db } from "#app/platform/database.server.ts";
 import type { ApiToken, Person } from "#prisma/generated/client.ts";
 import { SCOPE_NAMES, scopesOf, type Scope } from "../permissions.ts";
+import { isStillProven, type Proof } from "../proofs.server.ts";
 import { createSecret, hashSecret } from "../secret-tokens.server.ts";
 
 /** By this, programs that look for leaked secrets know one of ours: `mng_[\w-]{43}`. */
@@ -19,7 +20,8 @@ interface Needs {
 }
 
 export interface NewApiToken {
-  owner: Pick<Person, "id" | "role">;
+  /** Whose it is, with the proof of who asks for it: a session, or the row itself. */
+  owner: Proof & Pick<Person, "role">;
   name: string;
   scopes: readonly Scope[];
   /** Until it expires; null: never. */
@@ -30,9 +32,16 @@ export interface NewApiToken {
 
 export type ApiTokenCreated =
   | { ok: true; token: ApiToken; secret: string }
-  | { ok: false; rejection: "no_scope" | "scope_beyond_role" | "too_many" };
+  | { ok: false; rejection: ApiTokenRejection };
 
-/** Makes a named token. The secret is in the answer and nowhere else, ever. */
+/** `unproven`: whoever asks has been signed out since, or the account has changed. */
+export type ApiTokenRejection =
+  "no_scope" | "scope_beyond_role" | "too_many" | "unproven";
+
+/**
+ * Makes a named token, while the proof of who asks still holds: a form may take its time, and everything may have ended
+ * meanwhile. The secret is in the answer and nowhere else, ever.
+ */
 export async function createApiToken(
   { db, clock }: Needs,
   { owner, name, scopes, days, by }: NewApiToken,
@@ -41,13 +50,14 @@ export async function createApiToken(
   const offered = scopesOf(owner.role);
   if (!scopes.every((scope) => offered.includes(scope)))
     return { ok: false, rejection: "scope_beyond_role" };
-  const living = { personId: owner.id, revokedAt: null };
-  if ((await db.apiToken.count({ where: living })) >= MAX_API_TOKENS)
-    return { ok: false, rejection: "too_many" };
   const now = clock.now();
   const secret = API_TOKEN_PREFIX + createSecret();
   const expiresAt = days === null ? null : new Date(now + days * DAY_MS);
-  const token = await db.$transaction(async (tx) => {
+  const made = await db.$transaction(async (tx) => {
+    if (!(await isStillProven(tx, owner))) return "unproven";
+    const living = { personId: owner.id, revokedAt: null };
+    if ((await tx.apiToken.count({ where: living })) >= MAX_API_TOKENS)
+      return "too_many";
     const created = await tx.apiToken.create({
       data: {
         ...{ personId: owner.id, name, scopes: [...scopes], expiresAt },
@@ -65,7 +75,9 @@ export async function createApiToken(
     });
     return created;
   });
-  return { ok: true, token, secret };
+  return typeof made === "string"
+    ? { ok: false, rejection: made }
+    : { ok: true, token: made, secret };
 }
 
 /** The tokens of a person that were not revoked, the newest first; times in ISO 8601. */
