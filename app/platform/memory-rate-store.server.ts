@@ -19,8 +19,8 @@ interface Window {
 export interface MemoryRateStore extends RateStore {
   /** As `take`, at once. */
   takeNow(limit: Limit, key: string): Count;
-  /** Whether one more would be allowed, without counting it. */
-  look(limit: Limit, key: string): Count;
+  /** As `look`, at once. */
+  lookNow(limit: Limit, key: string): Count;
   /** Counts one that was allowed elsewhere. */
   record(limit: Limit, key: string): void;
 }
@@ -49,11 +49,14 @@ export function openMemoryRateStore(clock: Clock): MemoryRateStore {
     return count;
   }
 
+  const lookNow = (limit: Limit, key: string) =>
+    countAt(limit, windowOf(limit, key), clock.now());
+
   return {
-    takeNow,
-    look: (limit, key) => countAt(limit, windowOf(limit, key), clock.now()),
+    ...{ takeNow, lookNow },
     record: (limit, key) => add(limit, windowOf(limit, key), clock.now()),
     take: async (limit, key) => takeNow(limit, key),
+    look: async (limit, key) => lookNow(limit, key),
   };
 }
 

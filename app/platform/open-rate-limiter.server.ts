@@ -42,7 +42,7 @@ export function openRateLimiter({
   const shared = redis && openRedisRateStore(redis.commands);
 
   async function takeShared(limit: Limit, key: string): Promise<Count> {
-    const count = own.look(limit, key);
+    const count = own.lookNow(limit, key);
     if (!count.allowed || !redis || !shared) return own.takeNow(limit, key);
     try {
       const together = await redis.breaker.run(() => shared.take(limit, key));
@@ -53,6 +53,12 @@ export function openRateLimiter({
     }
   }
 
+  async function lookShared(limit: Limit, key: string): Promise<Count> {
+    const count = own.lookNow(limit, key);
+    if (!count.allowed || !redis || !shared) return count;
+    return redis.breaker.run(() => shared.look(limit, key)).catch(() => count);
+  }
+
   function judge(action: LimitedAction, count: Count): Verdict {
     if (!count.allowed) metrics.rateLimited(action);
     return verdict(LIMITS[action], count);
@@ -60,6 +66,10 @@ export function openRateLimiter({
 
   async function take(action: LimitedAction, key: string): Promise<Verdict> {
     return judge(action, await takeShared(LIMITS[action], shortKey(key)));
+  }
+
+  async function look(action: LimitedAction, key: string): Promise<Verdict> {
+    return judge(action, await lookShared(LIMITS[action], shortKey(key)));
   }
 
   async function takeAll(
@@ -77,8 +87,7 @@ export function openRateLimiter({
   }
 
   const limiter: RateLimiter = {
-    take,
-    takeAll,
+    ...{ take, look, takeAll },
     takeLocal: (action, key) =>
       judge(action, own.takeNow(LIMITS[action], shortKey(key))),
     close: () => redis?.close(),
@@ -102,6 +111,7 @@ function unlimited({ close }: RateLimiter): RateLimiter {
     verdict(LIMITS[action], { allowed: true, used: 0, resetMs: 0 });
   return {
     take: async (action) => takeLocal(action),
+    look: async (action) => takeLocal(action),
     takeAll: async ([action]) => takeLocal(action),
     takeLocal,
     close,

@@ -46,6 +46,16 @@ test("an allowed one says what is left", async () => {
   });
 });
 
+test("looking counts nothing, and a refusal is counted as one", async () => {
+  const { limiter, metrics } = open();
+  const look = () => limiter.look("sign_in", "ann");
+  for (let time = 0; time < 9; time += 1)
+    expect(await look()).toMatchObject({ allowed: true, remaining: 5 });
+  for (let time = 0; time < 5; time += 1) await limiter.take("sign_in", "ann");
+  expect(await look()).toMatchObject({ allowed: false, retryAfterSeconds: 61 });
+  expect(metrics.rateLimited.mock.calls).toEqual([["sign_in"]]);
+});
+
 test("page views are counted at once, and by the same rules", () => {
   const { limiter, advance } = open();
   const views = Array.from(

@@ -165,6 +165,8 @@ export type LimitedAction = keyof typeof LIMITS;
 export interface RateLimiter {
   /** Counts one when it is allowed; a refused one costs nothing. Never throws and never waits more than 50 ms for Redis. */
   take(action: LimitedAction, key: string): Promise<Verdict>;
+  /** Whether one more would be allowed, without counting it; as quick. */
+  look(action: LimitedAction, key: string): Promise<Verdict>;
   /** Takes several in turn up to the first refusal. The verdict is that refusal, else the one with the least left. */
   takeAll(
     first: [LimitedAction, string],
@@ -191,6 +193,8 @@ export interface Count {
  */
 export interface RateStore {
   take(limit: Limit, key: string): Promise<Count>;
+  /** What `take` would say, but for the one that it would count. */
+  look(limit: Limit, key: string): Promise<Count>;
 }
 
 /** Slots in a window. */

@@ -48,6 +48,17 @@ export function testRateStore(open: () => RateStoreUnderTest): void {
     ]);
   });
 
+  test("looking says whether there is room, and counts nothing", async () => {
+    const look = () => store.look(TEN, ann);
+    expect(await look()).toMatchObject({ allowed: true, used: 0 });
+    await takeMany(TEN, ann, 9);
+    for (let times = 0; times < 3; times += 1)
+      expect(await look()).toMatchObject({ allowed: true, used: 9 });
+    const { resetMs } = await store.take(TEN, ann);
+    expect(await look()).toMatchObject({ allowed: false, used: 10 });
+    expect((await look()).resetMs).toBeLessThanOrEqual(resetMs);
+  });
+
   test("a key does not count for another, nor one counter for another", async () => {
     await takeMany(TEN, ann, 10);
     expect(await store.take(TEN, `${ann} and ben`)).toMatchObject({

@@ -9,6 +9,7 @@ declare module "ioredis" {
       limit: number,
       windowMs: number,
       slots: number,
+      more: 0 | 1,
     ): Result<[number, number, number], Context>;
   }
 }
@@ -16,7 +17,7 @@ declare module "ioredis" {
 const PREFIX = "mingus:rate:";
 
 /**
- * One step on the server, by its clock: look at the slots of the window, count one when there is room.
+ * One step on the server, by its clock: look at the slots of the window, count one more, if one came, when there is room.
  * Slots beyond now come from a clock that was set back; they count as of now.
  */
 const TAKE = `
@@ -41,7 +42,7 @@ for i = 1, #fields, 2 do
   end
 end
 local allowed = used < limit and 1 or 0
-if allowed == 1 then
+if allowed == 1 and ARGV[4] == "1" then
   used = used + 1
   redis.call("HINCRBY", KEYS[1], current, 1)
   redis.call("PEXPIRE", KEYS[1], math.ceil(window + width))
@@ -52,16 +53,18 @@ return { allowed, used, math.ceil((oldest + slots + 1) * width - now) }
 /** Counts that all instances share. Keys are hashed: neither addresses nor names of accounts stand in Redis. */
 export function openRedisRateStore(commands: Redis): RateStore {
   commands.defineCommand("mingusTake", { numberOfKeys: 1, lua: TAKE });
-  return {
-    async take({ counter, limit, windowSeconds }, key): Promise<Count> {
+  const openStep =
+    (more: 0 | 1): RateStore["take"] =>
+    async ({ counter, limit, windowSeconds }, key): Promise<Count> => {
       const name = `${PREFIX}${counter}:${createHash("sha256").update(key).digest("base64url").slice(0, 22)}`;
       const [allowed, used, resetMs] = await commands.mingusTake(
         name,
         limit,
         windowSeconds * 1000,
         SLOTS,
+        more,
       );
       return { allowed: allowed === 1, used, resetMs };
-    },
-  };
+    };
+  return { take: openStep(1), look: openStep(0) };
 }
