@@ -17,7 +17,7 @@ export type OwnerRefusal =
   | { ok: false; rejection: "wrong" | "stale" }
   | { ok: false; rejection: "rate_limited"; verdict: Verdict };
 
-export type PasswordChange = { ok: true; cookie: string } | OwnerRefusal;
+export type PasswordChange = { ok: true; cookies: string[] } | OwnerRefusal;
 
 /** Whether a person has a password to tell before they choose another. */
 export async function hasPassword(
@@ -28,7 +28,10 @@ export async function hasPassword(
   return (await db.person.count({ where })) > 0;
 }
 
-/** Sets a new password. Every session ends, and the browser at hand goes on under a new one. */
+/**
+ * Sets a new password. Every session ends, and the browser at hand goes on under a new one, known by the name it had.
+ * @returns the `Set-Cookie` values
+ */
 export async function changePassword(
   needs: SignInNeeds & Pick<Services, "env" | "jobs">,
   actor: Actor,
@@ -40,20 +43,26 @@ export async function changePassword(
   const { db, clock, jobs, log, requestId, features } = needs;
   const owner = await proveOwner(needs, actor, typed.present, headers);
   if (!owner.ok) return owner;
-  const passwordHash = await features.accounts.passwords.hash(typed.password);
+  const { passwords, knownDevices, sessions } = features.accounts;
+  const passwordHash = await passwords.hash(typed.password);
   const device = deviceWords(headers.get("user-agent") ?? undefined);
   await jobs.ready();
   const { id: personId } = actor;
-  const cookie = await db.$transaction(async (tx) => {
+  const value = knownDevices.inCookie(headers.get("cookie"));
+  const cookies = await db.$transaction(async (tx) => {
     if (!(await isStillProven(tx, owner.proof))) return null;
-    await tx.person.update({ where: { id: personId }, data: { passwordHash } });
+    const where = { id: personId };
+    const before = await tx.person.findUniqueOrThrow({ where });
+    const person = await tx.person.update({ where, data: { passwordHash } });
     await endEveryAccess(tx, clock.now(), personId);
     await enqueueLetter(needs, tx, { kind: "password_changed", personId });
-    return features.accounts.sessions.begin(tx, actor, device);
+    const name = knownDevices.read(value, before);
+    const known = knownDevices.cookieFor(person, name);
+    return [await sessions.begin(tx, actor, device), known];
   });
-  if (!cookie) return { ok: false, rejection: "wrong" };
+  if (!cookies) return { ok: false, rejection: "wrong" };
   log.security("password_changed", { requestId, personId });
-  return { ok: true, cookie };
+  return { ok: true, cookies };
 }
 
 /**
@@ -84,7 +93,9 @@ export async function proveOwner(
   if (await hasPassword(needs, actor)) {
     const { email } = actor;
     const credentials = { email, password: present };
-    return provePassword(needs, credentials, headers.get("cookie"));
+    const { knownDevices } = needs.features.accounts;
+    const value = knownDevices.inCookie(headers.get("cookie"));
+    return provePassword(needs, credentials, value);
   }
   const freshFrom = new Date(needs.clock.now() - FRESH_MS);
   const { id, credentialId: sessionId } = actor;

@@ -28,48 +28,49 @@ export interface Credentials {
   password: string;
 }
 
-/** `wrong` is all that anybody is told: no such account, no password, a closed account or another password. */
+/** `wrong` is all that anybody is told: no such account, no password or another password. */
 export type SignInRefusal =
   | { ok: false; rejection: "wrong" }
   | { ok: false; rejection: "rate_limited"; verdict: Verdict };
 
 export type ProvenPerson =
-  { ok: true; person: Person; proof: Proof } | SignInRefusal;
+  | {
+      ok: true;
+      person: Person;
+      proof: Proof;
+      /** The name of the device, if it is a known one. */
+      device: string | null;
+    }
+  | SignInRefusal;
 
 const WRONG = { ok: false, rejection: "wrong" } as const;
 
 /**
  * Who has this address and password. Every refusal but that of a limit takes the same work, whether or not there is
- * such an account; a limit counts what was typed and so tells nothing either. `cookie` is the request's Cookie header.
+ * such an account; a limit counts what was typed and so tells nothing either. `value` is what the device may be known by.
  */
 export async function provePassword(
   needs: SignInNeeds,
   { email, password }: Credentials,
-  cookie: string | null,
+  value: string | null,
 ): Promise<ProvenPerson> {
-  const { db, limits, features } = needs;
-  const { passwords, knownDevices } = features.accounts;
-  const person = await db.person.findUnique({ where: { email } });
-  const device = knownDevices.read(cookie, person);
+  const { passwords, knownDevices } = needs.features.accounts;
+  const person = await needs.db.person.findUnique({ where: { email } });
+  const device = knownDevices.read(value, person);
   const account = hashSecret(email);
-  const verdict = await takeTry(needs, account, device);
-  if (!verdict.allowed) {
-    tellFailure(needs, account, "rate_limited");
-    return { ok: false, rejection: "rate_limited", verdict };
-  }
-  // Closed to strangers after too many tries from everywhere, and as wrong as any other password.
-  const isOpen =
-    device !== null || (await limits.take("sign_in_account", account)).allowed;
-  const kept = isOpen && !person?.deletedAt ? person?.passwordHash : null;
-  const fits = await passwords.verify(kept ?? null, password);
-  if (!fits || !person) {
-    tellFailure(needs, account, isOpen ? "wrong" : "closed");
-    return WRONG;
-  }
-  const passwordHash =
-    kept && isOldHash(kept) ? await renewHash(needs, person, password) : kept;
+  const before = await takeTry(needs, account, device);
+  if (!before.allowed) return refuse(needs, account, before);
+  const kept = person?.deletedAt ? null : (person?.passwordHash ?? null);
+  const fits = await passwords.verify(kept, password);
+  const after = device ? null : await countOutcome(needs, account, fits);
+  if (after?.allowed === false) return refuse(needs, account, after);
+  if (!fits || !kept || !person) return refuse(needs, account);
+  const passwordHash = isOldHash(kept)
+    ? await renewHash(needs, person, password)
+    : kept;
   if (!passwordHash) return WRONG;
-  return { ok: true, person, proof: { id: person.id, passwordHash } };
+  const proof = { id: person.id, passwordHash };
+  return { ok: true, person: { ...person, passwordHash }, proof, device };
 }
 
 /** The browser that asks, and whoever it has a session of. */
@@ -84,8 +85,9 @@ export async function signIn(
   credentials: Credentials,
   browser: Browser,
 ): Promise<{ ok: true; cookies: string[] } | SignInRefusal> {
-  const cookie = browser.headers.get("cookie");
-  const proven = await provePassword(needs, credentials, cookie);
+  const { knownDevices } = needs.features.accounts;
+  const value = knownDevices.inCookie(browser.headers.get("cookie"));
+  const proven = await provePassword(needs, credentials, value);
   if (!proven.ok) return proven;
   const cookies = await beginSession(needs, proven.proof, browser);
   return cookies ? { ok: true, cookies } : WRONG;
@@ -102,18 +104,23 @@ export async function beginSession(
 ): Promise<string[] | null> {
   const { sessions, knownDevices } = features.accounts;
   const device = deviceWords(headers.get("user-agent") ?? undefined);
-  const cookie = await db.$transaction(async (tx) => {
+  const begun = await db.$transaction(async (tx) => {
     if (!(await isStillProven(tx, proof))) return null;
     if (actor?.via === "session")
       await endSession(
         { db: tx },
         { personId: actor.id, id: actor.credentialId },
       );
-    return sessions.begin(tx, proof, device);
+    const { id } = proof;
+    const person = await tx.person.findUniqueOrThrow({ where: { id } });
+    return { person, cookie: await sessions.begin(tx, proof, device) };
   });
-  if (!cookie) return null;
+  if (!begun) return null;
+  const { person, cookie } = begun;
   log.security("signed_in", { requestId, personId: proof.id, device });
-  return [cookie, knownDevices.remember(proof)];
+  const value = knownDevices.inCookie(headers.get("cookie"));
+  const name = knownDevices.read(value, person);
+  return [cookie, knownDevices.cookieFor(person, name)];
 }
 
 /** Ends the session that a request came with, if it came with one. @returns the `Set-Cookie` value that clears it */
@@ -129,17 +136,37 @@ export async function signOut(
   return features.accounts.sessions.clearing;
 }
 
-/** A known device has a count of its own; all others share one with everybody at their address. */
-function takeTry(
+/**
+ * A known device has a count of its own, within one of all that are known for the account. All others share one with
+ * everybody at their address, and find the account closed after too many wrong passwords from everywhere.
+ */
+async function takeTry(
   { limits, address }: SignInNeeds,
   account: string,
   device: string | null,
 ): Promise<Verdict> {
-  if (device) return limits.take("sign_in", `${account}|${device}`);
-  return limits.takeAll(
+  if (device)
+    return limits.takeAll(
+      ["sign_in", `${account}|${device}`],
+      ["sign_in_known", account],
+    );
+  const verdict = await limits.takeAll(
     ["sign_in_address", address],
     ["sign_in", `${account}|${address}`],
   );
+  return verdict.allowed ? limits.look("sign_in_account", account) : verdict;
+}
+
+/**
+ * Counts a wrong password against the account. Of many that were begun at once no more are heard than are allowed: what
+ * the others have used up meanwhile goes for a right one too.
+ */
+function countOutcome(
+  { limits }: SignInNeeds,
+  account: string,
+  fits: boolean,
+): Promise<Verdict> {
+  return limits[fits ? "look" : "take"]("sign_in_account", account);
 }
 
 /** Enough of a hash to see that tries belong together, without the address that was typed. */
@@ -150,16 +177,21 @@ export function accountInLog(hash: string): string {
   return hash.slice(0, ACCOUNT_CHARACTERS);
 }
 
-function tellFailure(
+/** Writes a failure down. @param verdict of the limit, when it was one */
+function refuse(
   { log, metrics, requestId }: SignInNeeds,
   account: string,
-  reason: "wrong" | "closed" | "rate_limited",
-): void {
+  verdict?: Verdict,
+): SignInRefusal {
+  const refusal: SignInRefusal = verdict
+    ? { ok: false, rejection: "rate_limited", verdict }
+    : WRONG;
   metrics.securityEvent("sign_in_failed");
   log.security("sign_in_failed", {
-    ...{ requestId, reason },
+    ...{ requestId, reason: refusal.rejection },
     account: accountInLog(account),
   });
+  return refusal;
 }
 
 /** @returns the hash that the password has from now on; null when it is no longer the password */

@@ -76,11 +76,18 @@ export const LIMITS = {
     windowSeconds: MINUTE,
     key: "address",
   },
-  // However many addresses they come from. A browser that its owner has signed in from is not held back by it.
+  // Wrong passwords, however many addresses they come from. What its owner has signed in from is not held back by it.
   sign_in_account: {
     counter: "sign_in_account",
     limit: 30,
     windowSeconds: HOUR,
+    key: "account",
+  },
+  // All known devices of an account together: a name for one more is not one more count.
+  sign_in_known: {
+    counter: "sign_in_known",
+    limit: 20,
+    windowSeconds: MINUTE,
     key: "account",
   },
   sign_up: {

@@ -15,7 +15,7 @@ import { requirePerson } from "#app/accounts/guards.server.ts";
 import { accountMessagesFor } from "#app/accounts/messages/catalogue.ts";
 import { isOwnPassword } from "#app/accounts/password-rules.ts";
 import { checkSent, tooOften } from "#app/accounts/sent-form.ts";
-import { privateScreen } from "#app/platform/private-screen.ts";
+import { privateScreen, settingCookies } from "#app/platform/private-screen.ts";
 import type { ScreenHandle } from "#app/ui/screen-handle.ts";
 
 export const headers = privateScreen;
@@ -47,7 +47,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
   if (changed.ok)
     return redirect("/account?done=password", {
       status: 303,
-      headers: { "Set-Cookie": changed.cookie },
+      headers: settingCookies(changed.cookies),
     });
   if (changed.rejection === "rate_limited")
     return data(...tooOften(context, form, changed.verdict));

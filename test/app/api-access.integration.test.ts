@@ -2,7 +2,10 @@ import { createHmac } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { OpenServices } from "#app/platform/open-services.server.ts";
 import type { Person } from "#prisma/generated/client.ts";
-import type { TokenAnswer } from "#app/accounts/programs/api-sessions.server.ts";
+import type {
+  SignInAnswer,
+  TokenAnswer,
+} from "#app/accounts/programs/api-sessions.server.ts";
 import { createApiToken } from "#app/accounts/programs/api-tokens.server.ts";
 import type { Scope } from "#app/accounts/permissions.ts";
 import { ask, type Answer } from "./browser-request.ts";
@@ -54,9 +57,10 @@ describe("signing in", () => {
     const inThirtyDays = Date.now() + 29 * 86_400_000;
     const { refreshExpiresAt, ...told } = JSON.parse(
       answer.body,
-    ) as TokenAnswer;
+    ) as SignInAnswer;
     expect(Date.parse(refreshExpiresAt)).toBeGreaterThan(inThirtyDays);
     expect(told).toEqual({
+      device: expect.stringMatching(/^[\w.-]{150,}$/) as string,
       accessToken: expect.stringMatching(/^[\w-]+\.[\w-]+\.[\w-]+$/) as string,
       refreshToken: expect.stringMatching(/^[\w-]{43}$/) as string,
       ...{ tokenType: "Bearer", expiresIn: 900 },
@@ -67,6 +71,17 @@ describe("signing in", () => {
   test("takes an address in any case, with white space around it", async () => {
     const email = "  MIRA@Example.com ";
     expect((await post(SESSIONS, { ...MIRA, email })).status).toBe(201);
+  });
+
+  test("takes what it gave to be known by, whatever else is sent in its place", async () => {
+    const first = await post(SESSIONS, MIRA);
+    const { device } = JSON.parse(first.body) as SignInAnswer;
+    for (const sent of [device, `${device}x`, "", "\0"]) {
+      const again = await post(SESSIONS, { ...MIRA, device: sent });
+      expect(again.status).toBe(201);
+    }
+    const wrong = await post(SESSIONS, { ...MIRA, device: 1 });
+    expect([wrong.status, codeOf(wrong)]).toEqual([400, "bad_form"]);
   });
 
   test("says the same, whatever is wrong", async () => {

@@ -73,6 +73,36 @@ describe("a thousand wrong passwords (A2)", () => {
     expect(answers.filter((status) => status === 429)).toHaveLength(40);
   });
 
+  test("from everywhere close an account to programs, but not to one that its owner has signed in from", async () => {
+    const { person } = await attacked.enrol("scripted");
+    const sign = (address: string, password: string, more = {}) => {
+      const { email } = person;
+      const body = JSON.stringify({ email, password, ...more });
+      const headers = {
+        "Content-Type": "application/json",
+        "X-Forwarded-For": address,
+      };
+      const asking = { method: "POST", headers, body };
+      return ask(attacked.app, "/api/v1/sessions", asking);
+    };
+    const first = await sign("198.51.100.9", PASSWORD);
+    const { device } = JSON.parse(first.body) as { device: string };
+    for (const nth of numbers(30))
+      expect(await statusOf(sign(`203.0.114.${nth}`, "wrong"))).toBe(401);
+    const shut = await sign("198.51.100.10", PASSWORD);
+    expect(shut.status).toBe(429);
+    expect(shut.headers).toMatchObject({
+      ...{ "ratelimit-limit": "30", "ratelimit-remaining": "0" },
+      "retry-after": expect.stringMatching(/^[1-9]\d*$/) as string,
+    });
+    expect(JSON.parse(shut.body)).toMatchObject({
+      ...{ error: { code: "rate_limited" }, limit: 30 },
+      retry_after: Number(shut.headers["retry-after"]),
+    });
+    const known = await sign("198.51.100.10", PASSWORD, { device });
+    expect(known.status).toBe(201);
+  });
+
   test("by the API are counted with those by the form", async () => {
     const body = JSON.stringify({ email: "x@example.com", password: "x" });
     const headers = {

@@ -26,6 +26,7 @@ import {
 /** What programs send. */
 export const signInBody = signInForm
   .pick({ email: true, password: true })
+  .extend({ device: z.string().optional() })
   .strict();
 export const refreshBody = z.strictObject({ refreshToken: z.string() });
 
@@ -42,19 +43,27 @@ export interface TokenAnswer {
   person: { id: string; name: string; role: Role };
 }
 
+/** What it is given for a password, beside that. */
+export interface SignInAnswer extends TokenAnswer {
+  /** Sent along with the next sign-in, it says that the person has signed in from here before. It opens nothing by itself. */
+  device: string;
+}
+
 type Needs = SignInNeeds & {
   features: { accounts: { accessTokens: AccessTokens } };
 };
-type Granted = { ok: true; answer: TokenAnswer };
+type Granted<Answer = TokenAnswer> = { ok: true; answer: Answer };
 
 /** Signs a program in by the same proof, the same words and the same limits as a browser. */
 export async function signInProgram(
   needs: Needs,
-  credentials: Credentials,
+  { device: sent, ...credentials }: Credentials & { device?: string },
   headers: Headers,
-): Promise<Granted | SignInRefusal> {
+): Promise<Granted<SignInAnswer> | SignInRefusal> {
   const { db, clock, log, requestId } = needs;
-  const proven = await provePassword(needs, credentials, headers.get("cookie"));
+  const { knownDevices } = needs.features.accounts;
+  const value = sent ?? knownDevices.inCookie(headers.get("cookie"));
+  const proven = await provePassword(needs, credentials, value);
   if (!proven.ok) return proven;
   const { person, proof } = proven;
   const device = deviceWords(headers.get("user-agent") ?? undefined);
@@ -66,7 +75,9 @@ export async function signInProgram(
   );
   if (!grant) return { ok: false, rejection: "wrong" };
   log.security("program_signed_in", { requestId, ...begun });
-  return { ok: true, answer: await answerWith(needs, person, grant) };
+  const tokens = await answerWith(needs, person, grant);
+  const known = knownDevices.remember(person, proven.device);
+  return { ok: true, answer: { ...tokens, device: known } };
 }
 
 /** Gives the next pair for a refresh token. Of an unknown, a used and a dead one nothing is told apart. */

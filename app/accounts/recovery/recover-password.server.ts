@@ -97,7 +97,10 @@ export async function renewPassword(
   });
   if (!cookie) return { ok: false, rejection: "link_over" };
   log.security("password_renewed", { requestId, personId: person.id });
-  return { ok: true, cookies: [cookie, knownDevices.remember(person)] };
+  const value = knownDevices.inCookie(headers.get("cookie"));
+  const name = knownDevices.read(value, person);
+  const known = knownDevices.cookieFor({ ...person, passwordHash }, name);
+  return { ok: true, cookies: [cookie, known] };
 }
 
 interface RenewalRows {

@@ -96,7 +96,7 @@ export async function setUp(
   if (typeof made === "string") return { ok: false, rejection: made };
   const { person, cookie } = made;
   log.security("first_admin", { requestId, personId: person.id });
-  return { ok: true, cookies: [cookie, knownDevices.remember(person)] };
+  return { ok: true, cookies: [cookie, knownDevices.cookieFor(person, null)] };
 }
 
 async function hasAdmin(db: Db | Tx): Promise<boolean> {
