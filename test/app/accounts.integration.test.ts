@@ -1,8 +1,10 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { join } from "node:path";
+import { text } from "node:stream/consumers";
 import { hash } from "@node-rs/argon2";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { createApiToken } from "#app/accounts/programs/api-tokens.server.ts";
 import { isOldHash } from "#app/accounts/passwords.server.ts";
 import type { OpenServices } from "#app/platform/open-services.server.ts";
 import { STARRING } from "../cast.ts";
@@ -372,17 +374,66 @@ test("a profile is saved, and speaks the language that was chosen from then on",
   expect((await personAt("profile@example.com")).timeZone).toBeNull();
 });
 
-test("an operator gives a role and a password, which ends what the person is signed in by", async () => {
-  const own = await member("boss@example.com");
-  const parameters = ["--email", "boss@example.com", "--role", "admin"];
-  expect(await createUser(parameters, null)).toBe(0);
-  expect(await isSignedIn(own)).toBe(false);
-  const withPassword = [...parameters, "--password-stdin"];
-  expect(await createUser(withPassword, "password1234\n")).toBe(1);
-  expect(await createUser(withPassword, `${OTHER_PASSWORD}\n`)).toBe(0);
-  const fields = { email: "boss@example.com", password: OTHER_PASSWORD };
-  expect((await own.post("/login", fields)).status).toBe(303);
-  expect((await personAt("boss@example.com")).role).toBe("admin");
+describe("an operator", () => {
+  const asAdmin = (email: string) => ["--email", email, "--role", "admin"];
+
+  test("gives a role and a password, which ends what the person is signed in by", async () => {
+    const email = "boss@example.com";
+    const own = await member(email);
+    const data = { emailVerifiedAt: new Date() };
+    await services.db.person.update({ where: { email }, data });
+    const given = await createUser(asAdmin(email));
+    const { id } = await personAt(email);
+    expect(given).toMatchObject({ code: 0, out: `${id} admin\n` });
+    expect(await isSignedIn(own)).toBe(false);
+    const withPassword = [...asAdmin(email), "--password-stdin"];
+    expect((await createUser(withPassword, "password1234\n")).code).toBe(1);
+    const changed = await createUser(withPassword, `${OTHER_PASSWORD}\n`);
+    expect(changed).toMatchObject({ code: 0, out: `${id} admin\n` });
+    const fields = { email, password: OTHER_PASSWORD };
+    expect((await own.post("/login", fields)).status).toBe(303);
+    expect((await personAt(email)).role).toBe("admin");
+  });
+
+  test("gives nobody a role who signed up with a stranger's address, and leaves them no way in beside a new password", async () => {
+    const email = "chief@example.com";
+    const squatter = await member(email);
+    const { id } = await personAt(email);
+    const where = { email };
+    const data = { googleSubject: "a-strangers" };
+    const before = await services.db.person.update({ where, data });
+    const token = { owner: before, name: "x", days: 1, by: id };
+    await createApiToken(services, { ...token, scopes: ["upload"] });
+    const refused = await createUser(asAdmin(email));
+    expect(refused).toMatchObject({ code: 1, out: "" });
+    expect(refused.told).toContain("somebody is already there");
+    expect(await personAt(email)).toEqual(before);
+    expect(await isSignedIn(squatter)).toBe(true);
+
+    const withPassword = [...asAdmin(email), "--password-stdin"];
+    const given = await createUser(withPassword, `${OTHER_PASSWORD}\n`);
+    expect(given).toMatchObject({ code: 0, out: `${id} admin\n` });
+    expect(await isSignedIn(squatter)).toBe(false);
+    expect(await personAt(email)).toMatchObject({
+      ...{ role: "admin", googleSubject: null, emailVerifiedAt: null },
+    });
+    const living = { personId: id, revokedAt: null };
+    expect(await services.db.apiToken.count({ where: living })).toBe(0);
+  });
+
+  test("gets a link for somebody new, by which they choose their password", async () => {
+    const email = "fresh.chief@example.com";
+    const { code, out } = await createUser(asAdmin(email));
+    expect(code).toBe(0);
+    const [said, link = "", ...rest] = out.split("\n");
+    expect(said).toBe(`${(await personAt(email)).id} admin`);
+    expect(rest).toEqual([""]);
+    const { pathname, search } = new URL(link);
+    const own = browser();
+    const chosen = await own.post(pathname + search, { password: PASSWORD });
+    expect(chosen.headers.location).toBe("/account?done=password");
+    expect(await isSignedIn(own)).toBe(true);
+  });
 });
 
 describe("limits", () => {
@@ -475,10 +526,7 @@ function comparable({ status, headers, body }: Answer, typed = "none") {
   };
 }
 
-async function createUser(
-  parameters: string[],
-  password: string | null,
-): Promise<number> {
+async function createUser(parameters: string[], password = "") {
   const child = spawn(
     process.execPath,
     ["scripts/admin.ts", "user", "create", ...parameters],
@@ -492,7 +540,9 @@ async function createUser(
       },
     },
   );
-  child.stdin.end(password ?? "");
+  child.stdin.end(password);
+  const printed = Promise.all([text(child.stdout), text(child.stderr)]);
   const [code] = (await once(child, "close")) as [number];
-  return code;
+  const [out, told] = await printed;
+  return { code, out, told };
 }

@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
+import { createApiToken } from "#app/accounts/programs/api-tokens.server.ts";
 import type { OpenServices } from "#app/platform/open-services.server.ts";
 import { enrol, PASSWORD } from "./enrolled.ts";
 import { openStarter, type Starter } from "./fresh-app.ts";
@@ -93,6 +94,11 @@ test("without mail a stranger is told whom to ask, and an operator has a link to
     ...{ email, name: "Pia" },
     role: "contributor",
   });
+  const where = { id };
+  const data = { googleSubject: "a-strangers" };
+  const owner = await services.db.person.update({ where, data });
+  const token = { owner, name: "x", days: 1, by: id };
+  await createApiToken(services, { ...token, scopes: ["upload"] });
   const printed = await admin("user", "reset", "--email", "PIA@example.com");
   expect(printed.code).toBe(0);
   const link = URL.parse(printed.out.trim());
@@ -103,10 +109,12 @@ test("without mail a stranger is told whom to ask, and an operator has a link to
   expect((await own.get("/account")).status).toBe(200);
   const old = await browser().post("/login", { email, password: PASSWORD });
   expect(old.status).toBe(401);
-  const { emailVerifiedAt } = await services.db.person.findUniqueOrThrow({
-    where: { id },
-  });
+  const { emailVerifiedAt, googleSubject } =
+    await services.db.person.findUniqueOrThrow({ where });
   expect(emailVerifiedAt, "no letter has shown it").toBeNull();
+  expect(googleSubject, "it may be a stranger's").toBeNull();
+  const living = { personId: id, revokedAt: null };
+  expect(await services.db.apiToken.count({ where: living })).toBe(0);
   const nobody = await admin("user", "reset", "--email", "no@example.com");
   expect(nobody.code).toBe(1);
 });

@@ -12,6 +12,7 @@ import { hashSecret } from "../secret-tokens.server.ts";
 import { enqueueLetter } from "./send-mail-job.server.ts";
 import { endSession } from "../sessions.server.ts";
 import { accountInLog, type SignInNeeds } from "../sign-in.server.ts";
+import { endEveryWayIn } from "../ways-in.server.ts";
 
 type Needs = SignInNeeds & Pick<Services, "env" | "jobs">;
 type LimitRefusal = { ok: false; rejection: "rate_limited"; verdict: Verdict };
@@ -114,22 +115,17 @@ async function writeRenewal(
   now: number,
   { person: { id, emailVerifiedAt }, link, passwordHash }: RenewalRows,
 ): Promise<void> {
-  const at = new Date(now);
   const isFirstProof = link.byMail && !emailVerifiedAt;
   await tx.person.update({
     where: { id },
     data: {
       passwordHash,
-      ...(isFirstProof ? { emailVerifiedAt: at, googleSubject: null } : {}),
+      ...(isFirstProof ? { emailVerifiedAt: new Date(now) } : {}),
     },
   });
-  await endEveryAccess(tx, now, id);
   // Until now anybody may have signed up with this address: what they have left behind must not open it to them.
-  if (isFirstProof)
-    await tx.apiToken.updateMany({
-      where: { personId: id, revokedAt: null },
-      data: { revokedAt: at },
-    });
+  if (emailVerifiedAt) await endEveryAccess(tx, now, id);
+  else await endEveryWayIn(tx, now, id);
   await recordAudit(tx, now, {
     ...{ actor: id, action: "person.password_reset", subject: `person:${id}` },
     detail: { byMail: link.byMail },
