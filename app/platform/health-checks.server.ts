@@ -6,7 +6,7 @@ import type { Services } from "./services.server.ts";
 
 const STORAGE_PROBE_MS = 5 * 60_000;
 /** Asking for it tells whether there is access, without writing anything. */
-const NEVER_THERE = "probe/absent";
+const NEVER_THERE = "held/absent";
 /** A job that has waited for longer than this means that nobody works. */
 const JOB_WAIT_MAX_SECONDS = 300;
 

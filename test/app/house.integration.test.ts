@@ -105,7 +105,7 @@ test("a picture is served whole, in part, and not again to who has it", async ()
 test("metrics say which parts are up and that no job waits, though nobody has asked for health", async () => {
   const { body } = await get("/metrics");
   for (const name of ["database", "migrations", "cache", "storage", "jobs"])
-    expect(body).toContain(`mingus_dependency_up{name="${name}"} `);
+    expect(body).toContain(`mingus_dependency_up{name="${name}"} 1`);
   expect(body).toMatch(/mingus_disk_free_ratio\{path="[^"]+"\} 0\.\d+/);
   expect(body).toContain('mingus_queue_oldest_seconds{queue="send-mail"} 0');
 });
