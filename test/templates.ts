@@ -1,4 +1,5 @@
 import { rm } from "node:fs/promises";
+import pg from "pg";
 import { openDatabase } from "#app/platform/database.server.ts";
 import { migrateUp } from "#app/platform/migrations.server.ts";
 import { makeFastFolder } from "./fast-folder.ts";
@@ -36,9 +37,11 @@ export async function prepareEmbedded(): Promise<{
 
 /** Makes the template on a PostgreSQL server; it goes with the server. */
 export async function prepareOn({ url }: PostgresAddress): Promise<void> {
-  const server = await openDatabase(at(url), { join: false });
-  await server.sql.query(`CREATE DATABASE ${TEMPLATE_NAME}`);
-  await server.close();
+  // Not by the app's own pool, which waits two seconds: a server may just have started, beside four others.
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  await client.query(`CREATE DATABASE ${TEMPLATE_NAME}`);
+  await client.end();
   await migrate(at(databaseUrl(url, TEMPLATE_NAME)));
 }
 
