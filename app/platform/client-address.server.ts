@@ -37,9 +37,10 @@ export function openClientAddress(
   const isOnFly = trustedProxies.includes("fly");
   return ({ socket, headers }) => {
     const peer = plainAddress(socket.remoteAddress ?? "");
-    const named = isOnFly && isTrusted(peer) ? headers[FLY_CLIENT] : undefined;
-    const client = plainAddress(String(named ?? ""));
-    if (client !== "") return client;
+    if (isOnFly && isTrusted(peer)) {
+      const client = plainAddress(String(headers[FLY_CLIENT] ?? ""));
+      if (client !== "") return client;
+    }
     const forwarded = headers["x-forwarded-for"];
     if (forwarded === undefined || trustedProxies.length === 0 || peer === "")
       return peer;
