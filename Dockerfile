@@ -17,7 +17,7 @@ COPY scripts/prune-modules.mjs scripts/
 RUN npm ci --omit=dev --no-audit --no-fund && node scripts/prune-modules.mjs && npm cache clean --force
 
 FROM base AS run
-ENV NODE_ENV=production APP_ENV=production HOST=0.0.0.0 PORT=3000 DATA_DIR=/data MALLOC_ARENA_MAX=2
+ENV NODE_ENV=production APP_ENV=production HOST=0.0.0.0 PORT=3000 DATA_DIR=/data MALLOC_ARENA_MAX=2 NODE_OPTIONS=--max-semi-space-size=4
 RUN mkdir /data && chown node:node /data
 COPY --from=dependencies /app/node_modules node_modules
 COPY --from=build /app/build build

@@ -33,17 +33,18 @@ const { values } = parseArgs({
 });
 
 // What every request and every job works with. With a database server, the release step migrates.
-const services = await openServices(processEnvironment(), { join: false });
-const { env, log, storage } = services;
+const env = processEnvironment();
+const building = loadBuild<typeof Entry>(env);
+const services = await openServices(env, { join: false });
+const { log, storage } = services;
 if (env.NODE_ENV === "production") writeDownConsole(log);
 if (services.database.embedded && (await isBehind(services.sql)))
   await migrateUp(services.database);
 
 // The features and the error page come out of the Remix build, which is a module graph of its own.
-const remix = await loadBuild<typeof Entry>(env);
+const remix = await building;
 const { openFeatures, loadContext, errorPage } = remix.entry;
 const edge = openEdge({ ...services, errorPage, paths: remix.paths });
-const { idOf } = edge;
 const media = openMedia({ storage, log, edge });
 const render = remixRenderer(remix.build, remix.mode);
 const features = openFeatures(services, {
@@ -62,7 +63,7 @@ app.disable("x-powered-by");
 app.use(compression());
 app.use(setHeaders(edge.headers.screen));
 app.use((request, response, next) => {
-  response.setHeader("X-Request-Id", idOf(request));
+  response.setHeader("X-Request-Id", edge.idOf(request));
   next();
 });
 app.use(openRemixRequests(edge));
@@ -94,7 +95,7 @@ const answerByRemix = remixHandler({
   mode: remix.mode,
   getLoadContext: (request, response) =>
     loadContext(services, features, request, {
-      requestId: idOf(request),
+      requestId: edge.idOf(request),
       actor: response.locals["actor"],
       intake: response.locals["intake"],
       allowScripts: () => edge.allowScripts(response),
@@ -115,7 +116,7 @@ answerRequests(server, (request, response) => {
   if (media.answer(request, response)) return;
   if (values.role === "worker")
     return edge.refuse(request, response, { code: "not_found" });
-  if (features.answerSplash(request, response, idOf(request))) return;
+  if (features.answerSplash(request, response, edge.idOf(request))) return;
   app(request, response);
 });
 server.on("clientError", edge.answerClientError);
@@ -131,8 +132,7 @@ const metricsServer = createServer((request, response) => {
 });
 if (env.METRICS_PORT > 0) metricsServer.listen(env.METRICS_PORT, env.HOST);
 
-if (values.role !== "web") features.work();
-if (values.role !== "worker") void features.offerSetup();
+features.begin(values.role);
 
 drainOn(["SIGTERM", "SIGINT"], {
   servers: [server, metricsServer],

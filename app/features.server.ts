@@ -64,10 +64,11 @@ export interface Features {
   isOwnPicture(request: IncomingMessage): boolean;
   imports: Imports;
   jobHandlers: JobHandlers;
-  /** Tells whoever started the server how to become its first admin, while there is none. */
-  offerSetup(): Promise<void>;
-  /** Begins to work on jobs and to sweep. */
-  work(): void;
+  /**
+   * Begins what a server of this role does unasked, once the published memes are read or cannot be: visitors come first. A `web` one
+   * tells whoever started it how to become its first admin, a `worker` works on jobs and sweeps, any other does both.
+   */
+  begin(role: string): void;
   /** Stops sweeping and looking for changes, and writes what is gathered. */
   close(): Promise<void>;
 }
@@ -154,11 +155,15 @@ export function openFeatures(services: Services, lent: Lent): Features {
       "close-account": (data, signal) => closeAccount(services, data, signal),
       parked: (job) => giveUpStep(services, job),
     },
-    offerSetup: () => offerSetup(services, closing.signal),
-    work() {
-      void services.jobs.work(features.jobHandlers);
-      const schedules = [...uploadSweeps(services), ...accountSweeps(services)];
-      sweeper = openSweeper(services, schedules);
+    begin(role) {
+      void pool
+        .refresh()
+        .catch(() => undefined)
+        .then(() => {
+          if (closing.signal.aborted) return;
+          if (role !== "web") work();
+          if (role !== "worker") void offerSetup(services, closing.signal);
+        });
     },
     async close() {
       closing.abort();
@@ -170,5 +175,12 @@ export function openFeatures(services: Services, lent: Lent): Features {
       ]);
     },
   };
+
+  function work(): void {
+    void services.jobs.work(features.jobHandlers);
+    const schedules = [...uploadSweeps(services), ...accountSweeps(services)];
+    sweeper = openSweeper(services, schedules);
+  }
+
   return features;
 }

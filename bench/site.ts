@@ -13,6 +13,12 @@ const PUBLISHED_MEMES = 1_000;
 /** Known, so that the bench can sign the cookies of visitors that have been here before. */
 const SECRET = "known to everybody and for the bench alone";
 
+/** As `npm start` and the image set them. */
+export const PLACE_ENV = {
+  MALLOC_ARENA_MAX: "2",
+  NODE_OPTIONS: "--max-semi-space-size=4",
+};
+
 /** A Mingus with data and without a server. */
 export interface Site {
   secret: string;
@@ -43,7 +49,7 @@ export async function openSite(): Promise<Site> {
       ENCRYPTION_KEYS: SECRET,
       JWT_SECRETS: SECRET,
     },
-    ...{ APP_ENV: "local", MALLOC_ARENA_MAX: "2" },
+    ...{ APP_ENV: "local", ...PLACE_ENV },
   };
   await runScript(["scripts/migrate.ts", "up"], env);
   await runScript(["scripts/seed.ts", "--demo", String(PUBLISHED_MEMES)], env);

@@ -44,6 +44,9 @@ const env = {
   PATH: join(ROOT, "node_modules", ".bin") + delimiter + process.env.PATH,
   PRISMA_HIDE_UPDATE_MESSAGE: "1",
   MALLOC_ARENA_MAX: process.env.MALLOC_ARENA_MAX ?? "2",
+  NODE_OPTIONS: process.env.NODE_OPTIONS ?? "--max-semi-space-size=4",
+  NODE_COMPILE_CACHE:
+    process.env.NODE_COMPILE_CACHE ?? join(STAMPS, "compile-cache"),
 };
 
 requireNode();

@@ -15,7 +15,7 @@ import { untilOk } from "../get.ts";
 import { applyLoad, type PlannedRequest } from "../load.ts";
 import { startNode, type NodeProcess } from "../node-process.ts";
 import { median, summary } from "../rounds.ts";
-import { runScript, type Site } from "../site.ts";
+import { PLACE_ENV, runScript, type Site } from "../site.ts";
 import { browserHeaders, returningVisitors } from "../visitors.ts";
 
 const ROOT = resolve(import.meta.dirname, "../..");
@@ -35,8 +35,7 @@ type Serve = () => ReturnType<typeof startNode>;
 async function measure(bench: Bench): Promise<Reading[]> {
   const site = await bench.site();
   const dataDir = await makeFastFolder("memory");
-  // As `npm start` and the image set it.
-  const env = { DATA_DIR: dataDir, MALLOC_ARENA_MAX: "2" };
+  const env = { DATA_DIR: dataDir, ...PLACE_ENV };
   try {
     bench.say("starts on PostgreSQL");
     const onPostgres = await startRepeatedly(bench, () =>
