@@ -406,3 +406,26 @@ test("where it is not set up, there is no such address", async () => {
   expect(login.body).not.toContain("Google");
   await services.close();
 });
+
+describe("with limits", () => {
+  let oidc: OidcServer;
+  beforeAll(async () => {
+    oidc = await startOidc({});
+    await start({ ...oidc.env, RATE_LIMITS: "on" });
+  });
+  afterAll(async () => {
+    await services.close();
+    await oidc.stop();
+  });
+
+  test("whoever begins too often is told when to come back, on a page and in the headers", async () => {
+    for (let nth = 0; nth < 20; nth++) expect((await begin()).status).toBe(200);
+    const late = await begin();
+    expect(late.status).toBe(429);
+    expect(late.headers).toMatchObject({
+      ...{ "ratelimit-limit": "20", "ratelimit-remaining": "0" },
+      "retry-after": expect.stringMatching(/^[1-9]\d*$/) as string,
+    });
+    expect(late.body).toContain("</html>");
+  });
+});

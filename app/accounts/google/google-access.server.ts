@@ -1,5 +1,5 @@
-import { tooManyHeaders } from "#app/platform/private-screen.ts";
 import type { RateLimiter } from "#app/platform/rate-limits.server.ts";
+import type { Refusal } from "#app/platform/refusals.server.ts";
 import type { GoogleSignIn } from "./google.server.ts";
 
 /** Signing in with Google. Throws 404 where it was not set up. */
@@ -16,11 +16,14 @@ export function requireGoogle({
 export async function requireGoogleTry({
   limits,
   address,
+  refuseWith,
 }: {
   limits: RateLimiter;
   address: string;
+  refuseWith: (refusal: Refusal) => void;
 }): Promise<void> {
   const verdict = await limits.take("sign_in_address", address);
   if (verdict.allowed) return;
-  throw new Response(null, { status: 429, headers: tooManyHeaders(verdict) });
+  refuseWith({ code: "rate_limited", verdict });
+  throw new Response(null, { status: 429 });
 }
