@@ -113,6 +113,27 @@ function describeSweeper(copy: CopyDatabase): void {
     expect(failures).toHaveLength(1);
   });
 
+  test("what a turn leaves for later is counted then, keeps no turn from beginning, and is waited for at the end", async () => {
+    const laters: PromiseWithResolvers<number>[] = [];
+    const late = plan("late", {
+      everySeconds: 0,
+      async sweep(signal) {
+        const later = Promise.withResolvers<number>();
+        laters.push(later);
+        signal.addEventListener("abort", () => later.reject(signal.reason));
+        return { removed: 0, later: later.promise };
+      },
+    });
+    const sweeper = openSweeper(services, [late]);
+    await vi.waitFor(() => expect(laters.length).toBeGreaterThan(1), 20_000);
+    laters[0]!.resolve(3);
+    const text = () => services.metrics.text();
+    const counted = 'mingus_sweep_removed_total{sweep="late"} 3';
+    await vi.waitFor(async () => expect(await text()).toContain(counted));
+    await sweeper.close();
+    expect(await text()).not.toMatch(/failures_total\{sweep="late"\}/);
+  });
+
   test("closing ends what is under way and waits for it", async () => {
     const seen: string[] = [];
     const begun = Promise.withResolvers<void>();

@@ -8,6 +8,8 @@ export interface SweepResult {
   removed: number;
   /** How long this process leaves it alone at least, for work that grows with the house. */
   restSeconds?: number;
+  /** How many more go after the turn, beside those that follow. Rejects as a sweep throws. */
+  later?: Promise<number>;
 }
 
 /** Something that is cleared away again and again. */
@@ -58,6 +60,8 @@ export function openSweeper(
   };
 }
 
+/** Takes turns until it is aborted, and ends when what they have left for later has. */
+
 async function repeat(
   needs: SweeperNeeds,
   schedule: Schedule,
@@ -66,25 +70,54 @@ async function repeat(
   const { name, everySeconds } = schedule;
   const look = (everySeconds * 1000) / LOOKS;
   const between = Math.min(LONGEST_LOOK_MS, Math.max(LEAST_LOOK_MS, look));
+  const later = new Set<Promise<void>>();
   let isFailing = false;
+
+  function fail(error: unknown): void {
+    if (signal.aborted) return;
+    needs.metrics.sweepFailed(name);
+    // Once: while the database is away, there would be a line for each look.
+    if (!isFailing) needs.log.error("sweep_failed", { sweep: name, error });
+    isFailing = true;
+  }
+
+  function follow(removed: Promise<number>): void {
+    const noted: Promise<void> = removed
+      .then((count) => {
+        isFailing = false;
+        note(needs, name, count);
+      }, fail)
+      .finally(() => later.delete(noted));
+    later.add(noted);
+  }
+
   while (!signal.aborted) {
     let rest = 0;
     try {
       const result = await takeTurn(needs, schedule, signal);
       rest = (result?.restSeconds ?? 0) * 1000;
-      if (result) isFailing = false;
+      if (result?.later) follow(result.later);
+      else if (result) isFailing = false;
     } catch (error) {
-      if (signal.aborted) return;
-      needs.metrics.sweepFailed(name);
-      // Once: while the database is away, there would be a line for each look.
-      if (!isFailing) needs.log.error("sweep_failed", { sweep: name, error });
-      isFailing = true;
+      fail(error);
     }
     const jitter = 1 - JITTER + 2 * JITTER * Math.random();
     await pause(Math.max(rest, between * jitter), null, { signal }).catch(
       () => undefined,
     );
   }
+  await Promise.all(later);
+}
+
+/** Tells what was removed, if anything was. */
+function note(
+  { metrics, log }: SweeperNeeds,
+  name: string,
+  removed: number,
+): void {
+  if (removed === 0) return;
+  metrics.sweepRemoved(name, removed);
+  log.info("swept", { sweep: name, removed });
 }
 
 /** Sweeps when it is time and nobody else does. Null when it is not. Throws what the sweep throws. */
@@ -98,10 +131,7 @@ export async function takeTurn(
   const living = setInterval(() => void showLife(needs, name), LIFE_MS);
   try {
     const result = await sweep(signal);
-    if (result.removed > 0) {
-      needs.metrics.sweepRemoved(name, result.removed);
-      needs.log.info("swept", { sweep: name, removed: result.removed });
-    }
+    note(needs, name, result.removed);
     if (!everywhere) await finish(needs, name, result.removed);
     return result;
   } finally {

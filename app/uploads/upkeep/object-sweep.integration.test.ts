@@ -50,7 +50,12 @@ function describeObjectSweep(copy: () => ReturnType<CopyDatabase>): void {
   });
 
   const look = () => scrub(services, { pause });
-  const sweep = () => createObjectSweep(services, pause)(never);
+  /** A turn, and what it leaves for later. */
+  const sweep = async (between: () => Promise<unknown> = pause) => {
+    const turn = createObjectSweep(services, between);
+    const { later } = await turn(never);
+    return { removed: await later };
+  };
   const put = (key: string) =>
     services.storage.put(key, Buffer.from(key), FACTS);
   const isThere = async (key: string) =>
@@ -129,9 +134,7 @@ function describeObjectSweep(copy: () => ReturnType<CopyDatabase>): void {
           memes: { create: { categoryId } },
         },
       });
-    expect(await createObjectSweep(services, commit)(never)).toMatchObject({
-      removed: 0,
-    });
+    expect(await sweep(commit)).toMatchObject({ removed: 0 });
     expect(await isThere(asset.originalKey)).toBe(true);
   });
 
@@ -203,10 +206,11 @@ function describeObjectSweep(copy: () => ReturnType<CopyDatabase>): void {
     const key = `originals/${assetId}`;
     await services.storage.delete(key);
     expect(await look()).toMatchObject({ ok: false, missing: [key] });
-    const again = createObjectSweep(services, pause);
+    const turn = createObjectSweep(services, pause);
+    const again = async () => (await turn(never)).later;
     services.log.lines.length = 0;
-    await again(never);
-    await again(never);
+    await again();
+    await again();
     const told = services.log.lines.filter(
       ({ event }) => event === "objects_missing",
     );
@@ -214,7 +218,7 @@ function describeObjectSweep(copy: () => ReturnType<CopyDatabase>): void {
     expect(await services.db.asset.count({ where: { id: assetId } })).toBe(1);
     expect(await services.metrics.text()).toContain("mingus_objects_missing 1");
     await put(key);
-    await again(never);
+    await again();
     expect(await services.metrics.text()).toContain("mingus_objects_missing 0");
   });
 
@@ -263,13 +267,30 @@ function describeObjectSweep(copy: () => ReturnType<CopyDatabase>): void {
     expect(services.log.lines).toEqual([]);
   });
 
+  test("what one turn finds does not wait for the second look of the turn before", async () => {
+    const [early, late] = ["held/early/cat.webp", "held/late/cat.webp"];
+    const gates = [1, 2].map(() => Promise.withResolvers<void>());
+    let turns = 0;
+    const turn = createObjectSweep(services, () => gates[turns++]!.promise);
+    await put(early);
+    const first = await turn(never);
+    await put(late);
+    const second = await turn(never);
+    gates[1]!.resolve();
+    expect(await second.later).toBe(2);
+    expect([await isThere(early), await isThere(late)]).toEqual([false, false]);
+    gates[0]!.resolve();
+    expect(await first.later).toBe(0);
+  });
+
   test("a turn that is told to stop does, before it deletes anything", async () => {
     const key = "held/stopped/cat.webp";
     await put(key);
     const stopping = new AbortController();
     const stop = async () => stopping.abort();
-    const turn = createObjectSweep(services, stop)(stopping.signal);
-    await expect(turn).rejects.toThrow("abort");
+    const turn = createObjectSweep(services, stop);
+    const { later } = await turn(stopping.signal);
+    await expect(later).rejects.toThrow("abort");
     expect(await isThere(key)).toBe(true);
   });
 }

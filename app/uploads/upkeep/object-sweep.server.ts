@@ -4,7 +4,13 @@ import type { Services } from "#app/platform/services.server.ts";
 import type { SweepResult } from "#app/platform/sweeper.server.ts";
 import { compareObjects } from "./object-differences.server.ts";
 import { findPicture } from "./object-walk.server.ts";
-import { findDifferences, type DifferentPicture } from "./scrub.server.ts";
+import {
+  hasFound,
+  lookAgain,
+  lookAtAll,
+  type DifferentPicture,
+  type Findings,
+} from "./scrub.server.ts";
 
 /** Between finding and deleting: `STORED_WITHIN_MS` and twice the longest wait for a transaction and its work. */
 const SECOND_LOOK_MS = 35_000;
@@ -12,6 +18,8 @@ const SECOND_LOOK_MS = 35_000;
 const MOST_PICTURES = 1_000;
 /** A twentieth of the time at most goes into looking through the storage, however large it has become. */
 const REST_SHARE = 20;
+/** Turns that wait for their second look; another waits for one of them. */
+const MOST_WAITING = 4;
 /** Keys in a line of log. */
 const TOLD_KEYS = 5;
 
@@ -26,24 +34,19 @@ const pauseBetweenLooks: Pause = (signal) =>
 
 /**
  * A sweep of all stored objects: what no row names is deleted, what is in the wrong area goes where its memes want it.
- * A row whose object is missing is told and left alone: only a person knows where there is a copy.
+ * A row whose object is missing is told and left alone: only a person knows where there is a copy. A turn ends with its first look;
+ * the second comes later, beside the turns that follow, so that nothing has to wait for two pauses.
  */
 export function createObjectSweep(
   needs: ObjectSweepNeeds,
   pause: Pause = pauseBetweenLooks,
-): (signal: AbortSignal) => Promise<SweepResult> {
+): (signal: AbortSignal) => Promise<SweepResult & { later: Promise<number> }> {
   const tell = createTeller(needs);
-  return async (signal) => {
-    const start = performance.now();
-    let paused = 0;
-    const found = await findDifferences(needs, {
-      most: MOST_PICTURES,
-      async pause() {
-        const before = performance.now();
-        await pause(signal);
-        paused = performance.now() - before;
-      },
-    });
+  const waiting = new Set<Promise<number>>();
+
+  async function finish(first: Findings, signal: AbortSignal) {
+    if (hasFound(first)) await pause(signal);
+    const found = await lookAgain(needs, first);
     let removed = 0;
     const missing: string[] = [];
     for (const picture of found.pictures) {
@@ -53,9 +56,18 @@ export function createObjectSweep(
     }
     for (const key of found.incoming) await needs.storage.delete(key);
     tell(missing);
-    const seconds = (performance.now() - start - paused) / 1000;
-    const restSeconds = seconds * REST_SHARE;
-    return { removed: removed + found.incoming.length, restSeconds };
+    return removed + found.incoming.length;
+  }
+
+  return async (signal) => {
+    if (waiting.size >= MOST_WAITING)
+      await Promise.race(waiting).catch(() => undefined);
+    const start = performance.now();
+    const first = await lookAtAll(needs, MOST_PICTURES);
+    const seconds = (performance.now() - start) / 1000;
+    const later = finish(first, signal).finally(() => waiting.delete(later));
+    waiting.add(later);
+    return { removed: 0, restSeconds: seconds * REST_SHARE, later };
   };
 }
 

@@ -23,7 +23,7 @@ interface ScrubOptions {
   most?: number;
 }
 
-/** A picture that differs from its rows at both looks. */
+/** A picture that differs from its rows. */
 export interface DifferentPicture {
   id: string;
   differences: Differences;
@@ -59,33 +59,54 @@ export async function scrub(
 }
 
 /** Looks at everything, and after the pause once more at what differed: what was on its way has arrived by then. */
-export async function findDifferences(
+async function findDifferences(
   needs: ScrubNeeds,
   { pause, most = Infinity }: ScrubOptions,
 ): Promise<Findings> {
+  const first = await lookAtAll(needs, most);
+  if (hasFound(first)) await pause();
+  return lookAgain(needs, first);
+}
+
+/** The first look. What it finds may be on its way: `lookAgain` tells, later. */
+export async function lookAtAll(
+  needs: ScrubNeeds,
+  most: number,
+): Promise<Findings> {
   const checked = { pictures: 0, objects: 0 };
-  const suspects: DifferentPicture[] = [];
-  const strays: string[] = [];
+  const pictures: DifferentPicture[] = [];
+  const incoming: string[] = [];
   for await (const { id, rows, keys } of walkPictures(needs)) {
     checked.pictures++;
     checked.objects += keys.size;
     const differences = compareObjects(rows, keys);
-    if (suspects.length < most && isDifferent(differences))
-      suspects.push({ id, differences });
+    if (pictures.length < most && isDifferent(differences))
+      pictures.push({ id, differences });
   }
   for await (const { looked, orphans } of walkIncoming(needs)) {
     checked.objects += looked;
-    strays.push(...orphans.slice(0, most - strays.length));
+    incoming.push(...orphans.slice(0, most - incoming.length));
   }
-  if (suspects.length + strays.length > 0) await pause();
+  return { checked, pictures, incoming };
+}
+
+export function hasFound({ pictures, incoming }: Findings): boolean {
+  return pictures.length + incoming.length > 0;
+}
+
+/** What still differs of what a first look has found. */
+export async function lookAgain(
+  needs: ScrubNeeds,
+  { checked, pictures, incoming }: Findings,
+): Promise<Findings> {
   return {
     checked,
-    pictures: await lookAgain(needs, suspects),
-    incoming: await stillThere(needs, strays),
+    pictures: await stillDifferent(needs, pictures),
+    incoming: await stillThere(needs, incoming),
   };
 }
 
-async function lookAgain(
+async function stillDifferent(
   needs: ScrubNeeds,
   suspects: readonly DifferentPicture[],
 ): Promise<DifferentPicture[]> {

@@ -63,7 +63,10 @@ function describeSweeps(copy: () => ReturnType<CopyDatabase>): void {
   const trashedAt = async (id: string) =>
     (await services.db.asset.findUniqueOrThrow({ where: { id } })).trashedAt;
   const pause = () => Promise.resolve();
-  const sweepObjects = () => createObjectSweep(services, pause)(never);
+  const sweepObjects = async () => {
+    const { later } = await createObjectSweep(services, pause)(never);
+    return { removed: await later };
+  };
   const look = () => scrub(services, { pause });
 
   describe("pictures whose time is over", () => {
