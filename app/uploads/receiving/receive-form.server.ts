@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { IncomingMessage } from "node:http";
 import { join } from "node:path";
 import busboy, { type Busboy } from "busboy";
+import type { BodyPace } from "#app/platform/body-pace.server.ts";
 import { isOutOfSpace } from "../out-of-space.ts";
 import { keepFile } from "./keep-file.server.ts";
 
@@ -59,6 +60,7 @@ export interface FormPlan {
   endsAtLargeFile: boolean;
   /** Told of each piece of the body that has come. */
   onBytes?: (bytes: number) => void;
+  pace?: BodyPace;
 }
 
 /**
@@ -117,12 +119,17 @@ export async function readForm(
     request.once("error", () => resolve("aborted"));
     request.once("close", () => request.complete || resolve("aborted"));
   });
-  request.pipe(parser);
+  const paced = plan.pace?.(request) ?? request;
+  paced.pipe(parser);
   try {
     const fault = await ended;
     return { parts, fault: fault ?? (await lateFault(files, troubles)) };
   } finally {
-    request.unpipe(parser);
+    paced.unpipe(parser);
+    if (paced !== request) {
+      request.unpipe();
+      paced.destroy();
+    }
     parser.destroy();
     await Promise.all(files);
   }

@@ -2,6 +2,7 @@ import { rm } from "node:fs/promises";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { mayDo, type Actor } from "#app/accounts/actor.ts";
 import { openBodyBytes } from "#app/platform/body-bytes.server.ts";
+import { openBodyPace } from "#app/platform/body-pace.server.ts";
 import type { RequestOrigin } from "#app/platform/client-address.server.ts";
 import type { ErrorCode } from "#app/platform/errors.ts";
 import type { Verdict } from "#app/platform/rate-limit-answer.ts";
@@ -84,6 +85,7 @@ interface Exchange {
  */
 export function openReceiver(needs: Needs): Receiver {
   const onBytes = openBodyBytes();
+  const pace = openBodyPace();
   return (request, response, next) => {
     const maxFiles = ADDRESSES[pathOf(request)];
     if (request.method !== "POST" || maxFiles === undefined) return next();
@@ -94,7 +96,7 @@ export function openReceiver(needs: Needs): Receiver {
     }
     const address = needs.addressOf(request);
     const turn = () => takeUploadTurn(needs, { person, address });
-    const plan = { ...planFor(needs.env, maxFiles), onBytes };
+    const plan = { ...planFor(needs.env, maxFiles), onBytes, pace };
     receive({ request, response }, plan, turn)
       .then((intake) => {
         if (!intake) return;
