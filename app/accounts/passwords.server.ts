@@ -1,3 +1,4 @@
+import { setTimeout as pause } from "node:timers/promises";
 import { hash, parseOptions, verify } from "@node-rs/argon2";
 import { PASSWORD_LENGTH, plainPassword } from "./password-rules.ts";
 
@@ -18,8 +19,10 @@ const AT_ONCE = 2;
 const MOST_WAITING = 32;
 const RETRY_AFTER_SECONDS = "5";
 
-/** Two small hashes are a little faster than a large one of the same work, since less memory is touched again: with this much more to do they take as long. */
-const SMALLER_IS_FASTER = 1.04;
+/** Two small hashes take some per cent more or less than a large one of the same work: every check lasts so many times the usual. */
+const LASTS = 1.3;
+/** Checks whose median is the usual. */
+const REMEMBERED = 31;
 /** The least memory that Argon2 takes, in KiB. */
 const LEAST_MEMORY = 8;
 
@@ -45,6 +48,7 @@ export function isOldHash(kept: string): boolean {
 
 export function openPasswords(): Passwords {
   const takeTurn = openTurns();
+  const timeLeft = openEvenTime();
   // Made at the first question, by the same work as any other.
   let nobodys: Promise<string> | undefined;
   const nobodysHash = () => (nobodys ??= hash("", ARGON2));
@@ -55,11 +59,13 @@ export function openPasswords(): Passwords {
       // Nobody has a longer one, and hashing megabytes would take its time.
       const isTooLong = [...password].length > PASSWORD_LENGTH.atMost;
       const tried = plainPassword(isTooLong ? "" : password);
-      const fits = await takeTurn(async () => {
+      const { fits, ms } = await takeTurn(async () => {
+        const start = performance.now();
         const found = await verify(against, tried);
         await makeUp(against, tried);
-        return found;
+        return { fits: found, ms: performance.now() - start };
       });
+      await pause(timeLeft(ms));
       return fits && kept !== null && !isTooLong;
     },
   };
@@ -71,9 +77,20 @@ async function makeUp(kept: string, password: string): Promise<void> {
   const missing = ARGON2.memoryCost * ARGON2.timeCost - memoryCost * timeCost;
   if (missing < LEAST_MEMORY) return;
   const passes = Math.ceil(missing / ARGON2.memoryCost);
-  const even = Math.round((missing * SMALLER_IS_FASTER) / passes);
-  const memory = Math.max(LEAST_MEMORY, even);
+  const memory = Math.max(LEAST_MEMORY, Math.round(missing / passes));
   await hash(password, { memoryCost: memory, timeCost: passes });
+}
+
+/** How long an answer waits after so much work, for all of them to come as late as each other: a clock hides what is left of a difference. */
+function openEvenTime(): (workMs: number) => number {
+  const recent: number[] = [];
+  return (workMs) => {
+    recent.push(workMs);
+    if (recent.length > REMEMBERED) recent.shift();
+    const sorted = recent.toSorted((a, b) => a - b);
+    const usual = sorted[sorted.length >> 1] ?? workMs;
+    return Math.max(0, usual * LASTS - workMs);
+  };
 }
 
 /** A queue with few places at the front and few to wait in. */
