@@ -68,7 +68,7 @@ function Present({ submission, locale }: SubmissionWordsScreenProps) {
       <h2>{edit.present}</h2>
       <StateWords {...{ submission, usual: null, locale }} />
       <dl className="facts">
-        {PRESENT.map((field) => (
+        {PRESENT.filter((field) => facts[field]).map((field) => (
           <div key={field}>
             <dt>{fields[field]}</dt>
             <dd>
@@ -76,12 +76,14 @@ function Present({ submission, locale }: SubmissionWordsScreenProps) {
             </dd>
           </div>
         ))}
-        <div>
-          <dt>{fields.source}</dt>
-          <dd>
-            <SourceNote html={source} />
-          </dd>
-        </div>
+        {source && (
+          <div>
+            <dt>{fields.source}</dt>
+            <dd>
+              <SourceNote html={source} />
+            </dd>
+          </div>
+        )}
       </dl>
     </Notice>
   );
