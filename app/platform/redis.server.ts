@@ -1,4 +1,5 @@
-import { Redis } from "ioredis";
+import { createRequire } from "node:module";
+import type * as Ioredis from "ioredis";
 import { openBreaker, type Breaker } from "./breaker.ts";
 import { systemClock, type Clock } from "./clock.ts";
 import type { Logs } from "./logs.server.ts";
@@ -11,8 +12,11 @@ const RECONNECT_MS = { first: 50, most: 1000 };
 /** A connection that has been silent for so long while we waited is given up and made anew. */
 const SILENCE_MS = 5000;
 
+/** Whoever connects loads the library: many have no Redis, and it would take a twentieth of their start. */
+const load = createRequire(import.meta.url);
+
 export interface RedisLink {
-  commands: Redis;
+  commands: Ioredis.Redis;
   breaker: Breaker;
   close(): void;
 }
@@ -51,7 +55,8 @@ export function openRedis({
 }
 
 /** A connection that makes itself anew for ever. No command is kept for later, and none is sent twice. */
-export function connectRedis(url: string, ca?: string): Redis {
+export function connectRedis(url: string, ca?: string): Ioredis.Redis {
+  const { Redis } = load("ioredis") as typeof Ioredis;
   const client = new Redis(url, {
     connectionName: "mingus",
     connectTimeout: 2000,

@@ -61,7 +61,6 @@ export function openSweeper(
 }
 
 /** Takes turns until it is aborted, and ends when what they have left for later has. */
-
 async function repeat(
   needs: SweeperNeeds,
   schedule: Schedule,
