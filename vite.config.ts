@@ -28,6 +28,7 @@ export default defineConfig({
           testTimeout: 60_000,
           // Unit tests share nothing that they could spoil, and a process for each file takes four times as long.
           isolate: false,
+          sequence: { groupOrder: 0 },
         },
       },
       {
@@ -41,6 +42,7 @@ export default defineConfig({
           testTimeout: 180_000,
           hookTimeout: 300_000,
           maxWorkers: 2,
+          sequence: { groupOrder: 1 },
         },
       },
     ],
