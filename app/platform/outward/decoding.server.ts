@@ -31,6 +31,8 @@ export function decode(
   if (isPlain) return answer;
   const decoder = DECODERS.get(encoding)?.();
   if (!decoder) throw new OutwardStop("broken_answer");
+  // It may break before anybody reads: it is thrown then, and must not end the process now.
+  decoder.on("error", () => undefined);
   return pipeline(
     answer,
     (pieces: AsyncIterable<Buffer>) => atMost(pieces, limit),
