@@ -290,6 +290,8 @@ function describeObjectSweep(copy: () => ReturnType<CopyDatabase>): void {
     const stop = async () => stopping.abort();
     const turn = createObjectSweep(services, stop);
     const { later } = await turn(stopping.signal);
+    // Nobody hears of it until then, which Vitest would tell.
+    await new Promise(setImmediate);
     await expect(later).rejects.toThrow("abort");
     expect(await isThere(key)).toBe(true);
   });

@@ -67,6 +67,8 @@ export function createObjectSweep(
     const seconds = (performance.now() - start) / 1000;
     const later = finish(first, signal).finally(() => waiting.delete(later));
     waiting.add(later);
+    // Whoever took the turn may fail before they hear of it: what is thrown then must not end the process.
+    later.catch(() => undefined);
     return { removed: 0, restSeconds: seconds * REST_SHARE, later };
   };
 }
