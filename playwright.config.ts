@@ -25,7 +25,7 @@ export default defineConfig<object, PlaceOptions>({
     ["list"],
     ["json", { outputFile: "test-results/playwright.json" }],
   ],
-  workers: 2,
+  workers: 3,
   fullyParallel: true,
   retries: 0,
   // What takes four seconds on a quiet machine takes forty on a busy one: only what hangs is to fail.

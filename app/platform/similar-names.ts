@@ -19,7 +19,10 @@ export function similarNames(
 
 function isSlip(name: string, known: string): boolean {
   if (known.length < SHORTEST_JUDGED) return false;
-  return editDistance(name, known) <= (known.length < LONG_NAME ? 1 : 2);
+  const most = known.length < LONG_NAME ? 1 : 2;
+  // No slip makes up for more letters; counting them spares nearly all names the dear comparison.
+  if (Math.abs(name.length - known.length) > most) return false;
+  return editDistance(name, known) <= most;
 }
 
 /** Levenshtein's: letters to insert, delete or replace. */
