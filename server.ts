@@ -1,6 +1,5 @@
 /** The server, top to bottom: what it opens, who answers a request, how it stops. */
 import { createServer } from "node:http";
-import { parseArgs } from "node:util";
 import { createRequestHandler as remixHandler } from "@remix-run/express";
 import { createRequestHandler as remixRenderer } from "@remix-run/node";
 import compression from "compression";
@@ -18,6 +17,7 @@ import { openPageAnswers } from "#app/platform/page-answers.server.ts";
 import { processEnvironment } from "#app/platform/process-env.server.ts";
 import { loadBuild } from "#app/platform/remix-build.server.ts";
 import { openRemixRequests } from "#app/platform/remix-requests.server.ts";
+import { processRole } from "#app/platform/role.ts";
 import { openStatusPages } from "#app/platform/status-pages.server.ts";
 import { setHeaders } from "#app/platform/set-headers.ts";
 import { cutSlowSenders, TIMEOUTS } from "#app/platform/slow-senders.server.ts";
@@ -28,11 +28,8 @@ import type * as Entry from "./app/entry.server.tsx";
 /** A folder is no page. */
 const FILES = { index: false, redirect: false };
 
-const { values } = parseArgs({
-  options: { role: { type: "string", default: "all" } },
-});
-
 // What every request and every job works with. With a database server, the release step migrates.
+const role = processRole();
 const env = processEnvironment();
 const building = loadBuild<typeof Entry>(env);
 const services = await openServices(env, { join: false });
@@ -114,7 +111,7 @@ answerRequests(server, (request, response) => {
   if (statusPages.answer(request, response)) return;
   if (statusPages.turnsAway(request, response)) return;
   if (media.answer(request, response)) return;
-  if (values.role === "worker")
+  if (role === "worker")
     return edge.refuse(request, response, { code: "not_found" });
   if (features.answerSplash(request, response, edge.idOf(request))) return;
   app(request, response);
@@ -132,7 +129,7 @@ const metricsServer = createServer((request, response) => {
 });
 if (env.METRICS_PORT > 0) metricsServer.listen(env.METRICS_PORT, env.HOST);
 
-features.begin(values.role);
+features.begin(role);
 
 drainOn(["SIGTERM", "SIGINT"], {
   servers: [server, metricsServer],

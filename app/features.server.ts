@@ -39,6 +39,7 @@ import { uploadSweeps } from "#app/uploads/upkeep/sweeps.server.ts";
 import { giveUpStep } from "#app/uploads/upload-steps.server.ts";
 import type { JobHandlers } from "#app/platform/jobs.server.ts";
 import { openMailer } from "#app/platform/mail.server.ts";
+import type { Role } from "#app/platform/role.ts";
 import type { Services } from "#app/platform/services.server.ts";
 import { openSweeper, type Sweeper } from "#app/platform/sweeper.server.ts";
 import type { SplashNeeds } from "#app/splash/answer.server.ts";
@@ -68,7 +69,7 @@ export interface Features {
    * Begins what a server of this role does unasked, once the published memes are read or cannot be: visitors come first. A `web` one
    * tells whoever started it how to become its first admin, a `worker` works on jobs and sweeps, any other does both.
    */
-  begin(role: string): void;
+  begin(role: Role): void;
   /** Stops sweeping and looking for changes, and writes what is gathered. */
   close(): Promise<void>;
 }

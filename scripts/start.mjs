@@ -50,7 +50,7 @@ const env = {
 };
 
 requireNode();
-await requirePort(Number(process.env.PORT || 3000));
+await requirePort(process.env.PORT || "3000");
 const dataDir = process.env.DATA_DIR || "data";
 requireDisk(dataDir);
 
@@ -84,7 +84,10 @@ function requireNode() {
   );
 }
 
-function requirePort(port) {
+function requirePort(text) {
+  const port = Number(text);
+  if (!/^\d+$/.test(text) || port > 65_535)
+    stop(`PORT is a number up to 65535, not "${text}": PORT=3000 npm start`);
   const host = process.env.HOST || "127.0.0.1";
   return new Promise((resolve) => {
     const probe = createServer();

@@ -25,8 +25,7 @@ export interface RequestOrigin {
 /**
  * Opens the rule that tells a client's IP address. X-Forwarded-For is read from its right end, and only as far as
  * the hops are in TRUSTED_PROXIES (addresses, CIDR ranges, `loopback`, `private`): what lies beyond was written by a stranger.
- * With `fly` among them, its proxies are asked by the header of their own.
- * Throws, naming the entry, when one is none of these.
+ * With `fly` among them, its proxies are asked by the header of their own. Throws, naming the entry, when one is none of these.
  */
 export function openClientAddress(
   trustedProxies: readonly string[],
@@ -76,14 +75,8 @@ function plainAddress(text: string): string {
 function trustedRanges(entries: readonly string[]): BlockList {
   const ranges = new BlockList();
   for (const entry of entries.flatMap((name) => NAMED_RANGES[name] ?? name)) {
-    const [address = "", prefix] = entry.split("/");
-    const family = isIPv4(address) ? "ipv4" : "ipv6";
     try {
-      ranges.addSubnet(
-        address,
-        prefix === undefined ? (family === "ipv4" ? 32 : 128) : Number(prefix),
-        family,
-      );
+      addRange(ranges, entry);
     } catch {
       throw new Error(
         `TRUSTED_PROXIES: ${entry} is neither an address nor a range such as 10.0.0.0/8`,
@@ -91,6 +84,27 @@ function trustedRanges(entries: readonly string[]): BlockList {
     }
   }
   return ranges;
+}
+
+/** Throws when it is no address and no range. */
+function addRange(ranges: BlockList, entry: string): void {
+  const [address = "", prefix, ...more] = entry.split("/");
+  const family = isIPv4(address) ? "ipv4" : "ipv6";
+  const whole = family === "ipv4" ? 32 : 128;
+  // Nothing after a slash would otherwise count as 0, which is everybody.
+  if (more.length > 0 || !/^\d+$/.test(prefix ?? String(whole)))
+    throw new RangeError(entry);
+  ranges.addSubnet(address, Number(prefix ?? whole), family);
+}
+
+/** Whether TRUSTED_PROXIES may have this entry: a name from the list above, an address or a range. */
+export function isProxyEntry(entry: string): boolean {
+  try {
+    trustedRanges([entry]);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /**

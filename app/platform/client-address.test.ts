@@ -1,5 +1,9 @@
 import { expect, test } from "vitest";
-import { addressKey, openClientAddress } from "./client-address.server.ts";
+import {
+  addressKey,
+  isProxyEntry,
+  openClientAddress,
+} from "./client-address.server.ts";
 
 const request = (remoteAddress: string | undefined, forwarded?: string) => ({
   socket: { remoteAddress },
@@ -10,6 +14,20 @@ test("with no trusted proxy, X-Forwarded-For is a stranger's word and not read",
   expect(openClientAddress([])(request("192.0.2.7", "203.0.113.9"))).toBe(
     "192.0.2.7",
   );
+});
+
+test.each([
+  ...["loopback", "private", "fly", "10.0.0.0/8", "0.0.0.0/0"],
+  ...["192.0.2.7", "fdaa::/16", "::1"],
+])("%s may stand in the list", (entry) => {
+  expect(isProxyEntry(entry)).toBe(true);
+});
+
+test.each([
+  ...["", "privat", "10.0.0.0/", "10.0.0.0/33", "10.0.0.0/8/8", "/8"],
+  ...["10.0.0.0/-1", "10.0.0.0/ 8", "::/129", "proxy.example.com"],
+])("%j may not: a slip must not trust everybody", (entry) => {
+  expect(isProxyEntry(entry)).toBe(false);
 });
 
 test("a peer that is no trusted proxy cannot choose its address", () => {

@@ -73,8 +73,21 @@ test("an issuer to sign in with is reached by https, or is on this machine, and 
   ]);
 });
 
+test("proxies are addresses, ranges or names that we have, and an origin has its scheme", () => {
+  const TRUSTED_PROXIES = "private, 192.0.2.7, 2001:db8::/32";
+  const ALLOWED_NEXT_ORIGINS = "https://shop.example.com:8443";
+  expect(faultsOf({ TRUSTED_PROXIES, ALLOWED_NEXT_ORIGINS })).toEqual([]);
+  for (const proxies of ["privat", "10.0.0.0/"])
+    expect(faultsOf({ TRUSTED_PROXIES: proxies })).toHaveLength(1);
+  for (const name of ["ALLOWED_NEXT_ORIGINS", "ALLOWED_EMBED_ORIGINS"])
+    for (const value of ["shop.example.com:8443", "ftp://a.example.com"])
+      expect(faultsOf({ [name]: value })).toHaveLength(1);
+});
+
 test("a name that is one slip away from a known one gives a warning, an unrelated one does not", () => {
-  const { warnings } = parseEnvironment({ DATABASE_URI: "x", PATH: "/bin" });
+  const { warnings } = parseEnvironment({
+    ...{ DATABASE_URI: "x", PATH: "/bin", TMPDIR: "/tmp" },
+  });
   expect(warnings).toEqual([
     "DATABASE_URI is not a known variable; did you mean DATABASE_URL?",
   ]);

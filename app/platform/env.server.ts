@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { isProxyEntry } from "./client-address.server.ts";
 import { isLoopback } from "./loopback.ts";
 import { defaultDecoders } from "./machine-memory.server.ts";
 import { similarNames } from "./similar-names.ts";
@@ -22,7 +23,8 @@ const secrets = list.refine(
 const httpUrl = z.url({ protocol: /^https?$/ });
 const origins = list
   .refine(
-    (values) => values.every((value) => URL.canParse(value)),
+    // A host with a port alone is read as an address too, of a scheme that nobody has.
+    (values) => values.every((value) => httpUrl.safeParse(value).success),
     "a comma-separated list of origins, such as https://example.com",
   )
   .transform((values) => values.map((value) => new URL(value).origin));
@@ -65,7 +67,10 @@ export const environmentSchema = z
       .refine(isTimeZone, "an IANA time zone, such as Europe/Madrid"),
     ALLOWED_NEXT_ORIGINS: origins,
     ALLOWED_EMBED_ORIGINS: origins,
-    TRUSTED_PROXIES: list,
+    TRUSTED_PROXIES: list.refine(
+      (values) => values.every(isProxyEntry),
+      "addresses, ranges such as 10.0.0.0/8, loopback, private or fly",
+    ),
     SESSION_SECRETS: secrets,
     ENCRYPTION_KEYS: secrets,
     JWT_SECRETS: secrets,

@@ -20,6 +20,9 @@ export function openPageAnswers({ refuse }: Pick<Edge, "refuse">) {
     beforeSending(response, () => {
       if (!response.hasHeader("Cache-Control"))
         response.setHeader("Cache-Control", "no-store");
+      // Routes without an action say so by a page of Remix's own; a screen is there to be read. RFC 9110, 15.5.6.
+      if (response.statusCode === 405 && !response.hasHeader("Allow"))
+        response.setHeader("Allow", "GET, HEAD");
       if (response.statusCode < 400 || response.hasHeader("Content-Type"))
         return undefined;
       const headers = KEPT_HEADERS.flatMap((name) =>

@@ -3,13 +3,16 @@ const SHORTEST_JUDGED = 6;
 /** From this length on, two slips are still a slip. */
 const LONG_NAME = 8;
 
+/** One letter from a name of ours, and on every Mac: no slip. */
+const OTHERS_NAMES: readonly string[] = ["TMPDIR"];
+
 /** A warning for each unknown name that is one or two letters away from a known one. */
 export function similarNames(
   names: readonly string[],
   known: readonly string[],
 ): string[] {
   return names.flatMap((name) => {
-    const near = known.includes(name)
+    const near = [...known, ...OTHERS_NAMES].includes(name)
       ? undefined
       : known.find((other) => isSlip(name, other));
     const words = `${name} is not a known variable; did you mean ${near}?`;

@@ -114,14 +114,14 @@ export function openStatusPages(needs: Needs, edge: Edge): StatusPages {
       else {
         const access = metricsAccess(env, request);
         if (access === 200) void sendMetrics(request, response);
-        else edge.refuse(request, response, { code: REFUSALS[access] });
+        else edge.refuse(request, response, REFUSALS[access]);
       }
       return true;
     },
     answerPrivately(request, response) {
       const mayRead = !env.METRICS_TOKEN || metricsAccess(env, request) === 200;
       if (mayRead) void sendMetrics(request, response);
-      else edge.refuse(request, response, { code: "unauthenticated" });
+      else edge.refuse(request, response, REFUSALS[401]);
     },
     beginDraining() {
       draining = true;
@@ -145,4 +145,7 @@ function isSafe(method: string | undefined): boolean {
   return method === "GET" || method === "HEAD" || method === "OPTIONS";
 }
 
-const REFUSALS = { 401: "unauthenticated", 404: "not_found" } as const;
+const REFUSALS = {
+  401: { code: "unauthenticated", headers: ["WWW-Authenticate", "Bearer"] },
+  404: { code: "not_found" },
+} as const satisfies Record<number, Refusal>;

@@ -1,7 +1,7 @@
 import type { ActionFunctionArgs } from "@remix-run/node";
 import { requireApiPermission } from "#app/accounts/guards.server.ts";
 import { readJson } from "#app/platform/read-json.server.ts";
-import { onlyPost } from "#app/platform/requests.ts";
+import { answerByMethod, onlyPost } from "#app/platform/requests.ts";
 import { answerUpload } from "#app/uploads/receiving/api-upload.server.ts";
 import { importBody } from "#app/uploads/importing/import-body.ts";
 import { answerRefusal } from "#app/uploads/importing/import-answers.server.ts";
@@ -12,8 +12,10 @@ import {
 
 export const loader = onlyPost;
 
+export const action = answerByMethod({ POST: fetchPicture });
+
 /** Fetches a picture from an address and takes it in. */
-export async function action({ request, context }: ActionFunctionArgs) {
+async function fetchPicture({ request, context }: ActionFunctionArgs) {
   const person = requireApiPermission(context, "upload");
   requireOpenImports(context, person);
   const body = await readJson(context, request, importBody);

@@ -1,7 +1,7 @@
 import type { ActionFunctionArgs } from "@remix-run/node";
 import { requireApiPermission } from "#app/accounts/guards.server.ts";
 import { readJson } from "#app/platform/read-json.server.ts";
-import { onlyPost } from "#app/platform/requests.ts";
+import { answerByMethod, onlyPost } from "#app/platform/requests.ts";
 import { answerRefusal } from "#app/uploads/importing/import-answers.server.ts";
 import { requireOpenUploads } from "#app/uploads/receiving/open-uploads.server.ts";
 import { presignUpload } from "#app/uploads/direct/presign.server.ts";
@@ -9,8 +9,10 @@ import { presignBody } from "#app/uploads/direct/presign-body.ts";
 
 export const loader = onlyPost;
 
+export const action = answerByMethod({ POST: announce });
+
 /** Announces a file and gives the address that takes it. */
-export async function action({ request, context }: ActionFunctionArgs) {
+async function announce({ request, context }: ActionFunctionArgs) {
   const person = requireApiPermission(context, "upload");
   requireOpenUploads(context, person);
   const body = await readJson(context, request, presignBody);

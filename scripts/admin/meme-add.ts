@@ -3,10 +3,14 @@ import { parseArgs } from "node:util";
 import { memeMessagesFor } from "#app/memes/messages/catalogue.ts";
 import { type WordField, type WordFaults } from "#app/memes/word-limits.ts";
 import { readMemeWords } from "#app/memes/words.ts";
-import { approveMeme } from "#app/moderation/decisions.server.ts";
+import {
+  approveMeme,
+  type DecisionResult,
+} from "#app/moderation/decisions.server.ts";
 import type { Services } from "#app/platform/services.server.ts";
 import { rejectionWords } from "#app/uploads/rejections.ts";
 import { submitMeme } from "#app/uploads/submit.server.ts";
+import { LOCALES } from "#app/ui/messages/catalogue.ts";
 
 const OPTIONS = {
   caption: { type: "string", default: "" },
@@ -30,6 +34,8 @@ export async function addMeme(
   const [path] = positionals;
   if (!path || !(await isFile(path)))
     return refuse("name a picture file that exists");
+  if (!(LOCALES as readonly string[]).includes(values.locale))
+    return refuse(`locale: one of ${LOCALES.join(", ")}`);
   const { alt: altText, ...typed } = values;
   const read = readMemeWords({ ...typed, altText });
   if (!read.ok) return refuse(wordsOf(read.faults));
@@ -51,11 +57,18 @@ export async function addMeme(
     return refuse(
       `${submitted.rejection.code}: ${rejectionWords(submitted.rejection)}`,
     );
-  const approved = await approveMeme(services, submitted.memeId, { by: null });
-  console.log(
-    `${submitted.memeId} ${submitted.isNew || approved.ok ? "published" : "already here"}`,
-  );
+  const { memeId } = submitted;
+  const approved = await approveMeme(services, memeId, { by: null });
+  if (approved.ok) console.log(`${memeId} published`);
+  else if (approved.rejection === "conflict" && approved.status === "approved")
+    console.log(`${memeId} already here`);
+  else
+    return refuse(`${memeId} is here and not published: ${statusOf(approved)}`);
   return 0;
+}
+
+function statusOf(refused: Exclude<DecisionResult, { ok: true }>): string {
+  return refused.rejection === "conflict" ? refused.status : refused.rejection;
 }
 
 function wordsOf(faults: WordFaults): string {

@@ -134,8 +134,13 @@ function describeDirectUploads(copy: CopyDatabase): void {
     const announced = await announce(WORDS);
     await sendTo(house, announced, picture);
     const path = `/api/v1/uploads/${announced.id}/complete`;
-    const answer = await house.ask(path, { method: "POST", headers: pia });
+    // Many clients name a type where they send nothing.
+    const headers = { ...pia, "Content-Type": "application/json" };
+    const asking = { method: "POST", headers, body: Buffer.of() };
+    const answer = await house.ask(path, asking);
     expect(answer).toMatchObject({ status: 201, json: { meme: WORDS } });
+    const again = await house.ask(path, { method: "POST", headers: pia });
+    expect(again.status).toBe(200);
   });
 
   test("words that will not do leave it open for better ones", async () => {
@@ -192,7 +197,10 @@ function describeDirectUploads(copy: CopyDatabase): void {
     expect((await finish(announced.id)).status).toBe(201);
     const keys = await keysOf(house.services.storage);
     const other = Buffer.alloc(picture.length, 7);
-    expect(await sendTo(house, announced, other)).toBe(200);
+    // S3 goes by the address alone, and takes it for nothing.
+    const isOwn = announced.upload.url.startsWith(house.services.env.BASE_URL);
+    const again = await sendTo(house, announced, other);
+    expect(again).toBe(isOwn ? 403 : 200);
     expect((await finish(announced.id)).status).toBe(200);
     expect(await keysOf(house.services.storage)).toEqual(keys);
     const { asset } = await house.services.db.meme.findUniqueOrThrow({

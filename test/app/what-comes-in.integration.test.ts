@@ -107,6 +107,19 @@ test("an error of a route without a screen is a page for whoever reads pages, an
   });
 });
 
+test("an address of uploads takes no other method for a POST, and a screen without a form takes none", async () => {
+  const id = "0198c0de-0000-7000-8000-00000000dead";
+  const paths = ["presign", "import", `${id}/complete`];
+  for (const path of paths.map((last) => `/api/v1/uploads/${last}`))
+    for (const method of ["PUT", "PATCH", "DELETE"]) {
+      const { status, headers } = await ask(app, path, { method });
+      expect([method, path, status]).toEqual([method, path, 405]);
+      expect(headers.allow).toBe("POST");
+    }
+  const screen = await ask(app, "/welcome", { method: "POST" });
+  expect([screen.status, screen.headers.allow]).toEqual([405, "GET, HEAD"]);
+});
+
 describe("what only another site would send changes nothing", () => {
   const OWN = () => ({ Origin: app.url, "Sec-Fetch-Site": "same-origin" });
   const SENDERS: Record<string, () => Record<string, string>> = {
