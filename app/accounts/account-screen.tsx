@@ -1,6 +1,7 @@
 import { ActForm } from "#app/ui/form/submit-button.tsx";
 import { messagesFor, type Locale } from "#app/ui/messages/catalogue.ts";
 import type { AccountDone } from "./account-notices.ts";
+import { sayDevice } from "./device-words.ts";
 import { DoneNotice } from "./done-notice.tsx";
 import { FormScreen } from "./form-screen.tsx";
 import { GoogleWay } from "./google/google-way.tsx";
@@ -132,14 +133,14 @@ function SessionList({
         {sessions.map(({ id, device, begun, lastSeen, isThis }) => (
           <li key={id}>
             <div>
-              <strong>{device}</strong>
+              <strong>{sayDevice(device, words.device)}</strong>
               {isThis && <em> ({words.thisOne})</em>}
               <p>{words.times(spoken(begun), spoken(lastSeen))}</p>
             </div>
             {!isThis && (
               <ActForm
                 action={`/account/sessions/${id}/revocation`}
-                about={device}
+                about={sayDevice(device, words.device)}
                 second
               >
                 {words.endOne}

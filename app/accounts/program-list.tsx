@@ -1,5 +1,6 @@
 import { ActForm } from "#app/ui/form/submit-button.tsx";
 import type { Locale } from "#app/ui/messages/catalogue.ts";
+import { sayDevice } from "./device-words.ts";
 import { accountMessagesFor } from "./messages/catalogue.ts";
 
 /** Says a moment, in ISO 8601, in words. */
@@ -30,12 +31,12 @@ export function ProgramList({ programs, locale, spoken }: ProgramListProps) {
         {programs.map(({ id, device, begun }) => (
           <li key={id}>
             <div>
-              <strong>{device}</strong>
+              <strong>{sayDevice(device, sessions.device)}</strong>
               <p>{words.since(spoken(begun))}</p>
             </div>
             <ActForm
               action={`/account/programs/${id}/revocation`}
-              about={device}
+              about={sayDevice(device, sessions.device)}
               second
             >
               {sessions.endOne}

@@ -1,3 +1,4 @@
+import type { Tx } from "#app/platform/database.server.ts";
 import type { Services } from "#app/platform/services.server.ts";
 import type { Verdict } from "#app/platform/rate-limit-answer.ts";
 import type { Person } from "#prisma/generated/client.ts";
@@ -106,11 +107,7 @@ export async function beginSession(
   const device = deviceWords(headers.get("user-agent") ?? undefined);
   const begun = await db.$transaction(async (tx) => {
     if (!(await isStillProven(tx, proof))) return null;
-    if (actor?.via === "session")
-      await endSession(
-        { db: tx },
-        { personId: actor.id, id: actor.credentialId },
-      );
+    await endSessionOf(tx, actor);
     const { id } = proof;
     const person = await tx.person.findUniqueOrThrow({ where: { id } });
     return { person, cookie: await sessions.begin(tx, proof, device) };
@@ -121,6 +118,13 @@ export async function beginSession(
   const value = knownDevices.inCookie(headers.get("cookie"));
   const name = knownDevices.read(value, person);
   return [cookie, knownDevices.cookieFor(person, name)];
+}
+
+/** Ends the session that the browser had before, if it had one: it is to have one at a time. */
+export async function endSessionOf(tx: Tx, actor: Actor | null): Promise<void> {
+  if (actor?.via !== "session") return;
+  const { id: personId, credentialId: id } = actor;
+  await endSession({ db: tx }, { personId, id });
 }
 
 /** Ends the session that a request came with, if it came with one. @returns the `Set-Cookie` value that clears it */

@@ -62,7 +62,9 @@ export default function SignIn() {
     ...{ id: "sign-in", schema: signInForm, reply },
     defaults: { next },
   });
-  const onward = `?next=${encodeURIComponent(next)}`;
+  // A refused form stands at an address without it.
+  const onto = ownPath(fields.next.initialValue);
+  const onward = `?next=${encodeURIComponent(onto)}`;
   return (
     <FormScreen messages={messages} title={own.signIn.title}>
       {!reply && <DoneNotice done={done} messages={own} />}
@@ -81,7 +83,7 @@ export default function SignIn() {
         />
         <SubmitButton>{own.signIn.submit}</SubmitButton>
       </Form>
-      {google && <GoogleButton locale={locale} next={next} />}
+      {google && <GoogleButton locale={locale} next={onto} />}
       <ul className="ways-on">
         <li>
           <a href={`/signup${onward}`}>{own.signIn.newHere}</a>

@@ -30,11 +30,12 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 }
 
 export async function action({ request, context }: ActionFunctionArgs) {
-  const { locale } = context;
+  const { locale, actor } = context;
   const form = await checkSent(context, setupForm, request);
   if (!form.ok) return data(form.reply, 400);
   const typed = { token: tokenOf(request), ...form.value };
-  const made = await setUp(context, typed, request.headers);
+  const browser = { headers: request.headers, actor };
+  const made = await setUp(context, typed, browser);
   if (made.ok)
     return redirect("/account", {
       status: 303,

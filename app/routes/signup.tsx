@@ -49,6 +49,8 @@ export default function SignUp() {
     ...{ id: "sign-up", schema: signUpForm, reply },
     defaults: { next },
   });
+  // A refused form stands at an address without it.
+  const onto = encodeURIComponent(ownPath(fields.next.initialValue));
   return (
     <FormScreen messages={messages} title={words.title} lead={words.lead}>
       <Form
@@ -80,9 +82,7 @@ export default function SignUp() {
       </Form>
       <ul className="ways-on">
         <li>
-          <a href={`/login?next=${encodeURIComponent(next)}`}>
-            {words.haveOne}
-          </a>
+          <a href={`/login?next=${onto}`}>{words.haveOne}</a>
         </li>
       </ul>
     </FormScreen>

@@ -194,6 +194,20 @@ describe("a sign-in that fails", () => {
 });
 
 describe("a session", () => {
+  test("that is refused keeps where one was going, for every way on from there", async () => {
+    const own = browser();
+    const typed = { email: "nobody@example.com", password: "wrong, I fear" };
+    for (const [path, field] of [
+      ["/login", { ...typed, next: "/upload?x=1" }],
+      ["/signup", { ...typed, email: "", name: "", next: "/upload?x=1" }],
+    ] as const) {
+      const refused = await own.post(path, field);
+      expect(refused.status).toBeGreaterThanOrEqual(400);
+      const onward = path === "/login" ? "/signup" : "/login";
+      expect(refused.body).toContain(`${onward}?next=%2Fupload%3Fx%3D1`);
+    }
+  });
+
   test("that was planted before the sign-in is not the one after", async () => {
     const attacker = await member("attacker@example.com");
     const planted = attacker.cookies.get("session") ?? "";

@@ -34,6 +34,17 @@ afterAll(async () => {
   await starter?.stop();
 });
 
+test("a button that is pressed after the session was over leads back to the screen that it is on", async () => {
+  const id = "0198c0de-0000-7000-8000-00000000dead";
+  const headers = { Origin: app.url };
+  const answer = await ask(app, `${SCREEN}/${id}/revocation`, {
+    ...{ method: "POST", headers },
+  });
+  expect([answer.status, answer.headers.location]).toEqual([
+    ...[303, "/login?next=%2Faccount%2Ftokens"],
+  ]);
+});
+
 const open = () => ask(app, SCREEN, { headers: { Cookie: cookie } });
 const call = (secret: string) =>
   ask(app, API, { headers: { Authorization: `Bearer ${secret}` } });

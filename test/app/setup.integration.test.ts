@@ -84,6 +84,21 @@ test("a link that a new start has replaced, and one that an admin has made needl
   expect(await admins()).toBe(1);
 });
 
+test("the link ends the session that the browser had before", async () => {
+  await start();
+  const path = await linkInLog();
+  const person = { email: "pia@example.com", name: "Pia" };
+  await enrol(services, { ...person, role: "contributor" });
+  const own = browser();
+  await own.post("/login", { email: person.email, password: PASSWORD });
+  const before = own.cookies.get("session") ?? "";
+  expect((await own.post(path, ADMIN)).status).toBe(303);
+  expect((await own.get("/account")).body).toContain("Ada Admin");
+  const old = browser();
+  old.cookies.set("session", before);
+  expect((await old.get("/account")).status).toBe(303);
+});
+
 test("without mail a stranger is told whom to ask, and an operator has a link to hand over", async () => {
   await start();
   const page = await browser().get("/password/reset");

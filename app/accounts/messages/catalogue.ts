@@ -50,6 +50,8 @@ export interface AccountMessages {
       title: string;
       lead: string;
       thisOne: string;
+      /** Null: a browser that nobody knows. */
+      device: (browser: string | null, system: string | undefined) => string;
       /** Both moments as words. */
       times: (begun: string, lastSeen: string) => string;
       endOne: string;

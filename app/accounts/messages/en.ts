@@ -79,6 +79,8 @@ export const en = {
       title: "Where you are signed in",
       lead: "One of these is not you? Sign it out, then change your password.",
       thisOne: "this browser",
+      device: (browser, system) =>
+        [browser ?? "A browser", system].filter(Boolean).join(" on "),
       times: (begun, lastSeen) => `Since ${begun}, last seen ${lastSeen}`,
       endOne: "Sign out there",
       endOthers: "Sign out everywhere else",

@@ -83,6 +83,8 @@ export const es = {
       title: "Dónde tienes la sesión abierta",
       lead: "¿Alguna no es tuya? Ciérrala y luego cambia la contraseña.",
       thisOne: "este navegador",
+      device: (browser, system) =>
+        [browser ?? "Un navegador", system].filter(Boolean).join(" en "),
       times: (begun, lastSeen) => `Desde ${begun}, visto ${lastSeen}`,
       endOne: "Cerrar esa sesión",
       endOthers: "Cerrar todas las demás",

@@ -80,6 +80,8 @@ export const fr = {
       title: "Où vous êtes connecté",
       lead: "L’un d’eux n’est pas vous ? Déconnectez-le, puis changez de mot de passe.",
       thisOne: "ce navigateur",
+      device: (browser, system) =>
+        [browser ?? "Un navigateur", system].filter(Boolean).join(" sur "),
       times: (begun, lastSeen) => `Depuis ${begun}, vu ${lastSeen}`,
       endOne: "Déconnecter",
       endOthers: "Déconnecter tous les autres",

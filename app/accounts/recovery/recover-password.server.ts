@@ -3,15 +3,18 @@ import type { Tx } from "#app/platform/database.server.ts";
 import type { Verdict } from "#app/platform/rate-limit-answer.ts";
 import type { Services } from "#app/platform/services.server.ts";
 import type { OneTimeLink, Person } from "#prisma/generated/client.ts";
-import type { Actor } from "../actor.ts";
 import { endEveryAccess } from "../change-password.server.ts";
 import { deviceWords } from "../device-words.ts";
 import { findLink, takeLink } from "./one-time-links.server.ts";
 import { isOwnPassword } from "../password-rules.ts";
 import { hashSecret } from "../secret-tokens.server.ts";
 import { enqueueLetter } from "./send-mail-job.server.ts";
-import { endSession } from "../sessions.server.ts";
-import { accountInLog, type SignInNeeds } from "../sign-in.server.ts";
+import {
+  accountInLog,
+  endSessionOf,
+  type Browser,
+  type SignInNeeds,
+} from "../sign-in.server.ts";
 import { endEveryWayIn } from "../ways-in.server.ts";
 
 type Needs = SignInNeeds & Pick<Services, "env" | "jobs">;
@@ -67,7 +70,7 @@ export type Renewal =
 export async function renewPassword(
   needs: Needs,
   { token, password }: { token: string; password: string },
-  { headers, actor }: { headers: Headers; actor: Actor | null },
+  { headers, actor }: Browser,
 ): Promise<Renewal> {
   const { db, limits, jobs, log, requestId, address, features } = needs;
   const verdict = await limits.take("sign_in_address", address);
@@ -86,11 +89,7 @@ export async function renewPassword(
     const link = await takeLink(tx, now, { purpose, token });
     if (!link) return null;
     await writeRenewal(tx, now, { person, link, passwordHash });
-    if (actor?.via === "session")
-      await endSession(
-        { db: tx },
-        { personId: actor.id, id: actor.credentialId },
-      );
+    await endSessionOf(tx, actor);
     const { id: personId } = person;
     await enqueueLetter(needs, tx, { kind: "password_changed", personId });
     const device = deviceWords(headers.get("user-agent") ?? undefined);

@@ -6,7 +6,11 @@ import type { Services } from "#app/platform/services.server.ts";
 import type { Locale } from "#app/ui/messages/catalogue.ts";
 import { deviceWords } from "../device-words.ts";
 import { findLink, makeLink, takeLink } from "./one-time-links.server.ts";
-import type { SignInNeeds } from "../sign-in.server.ts";
+import {
+  endSessionOf,
+  type Browser,
+  type SignInNeeds,
+} from "../sign-in.server.ts";
 import type { Newcomer } from "../sign-up.server.ts";
 
 /** How long a database that is away is left alone. */
@@ -63,7 +67,7 @@ export type SetupResult =
 export async function setUp(
   needs: SignInNeeds & { locale: Locale },
   { token, password, ...newcomer }: Newcomer & { token: string },
-  headers: Headers,
+  { headers, actor }: Browser,
 ): Promise<SetupResult> {
   const { db, limits, log, requestId, address, features } = needs;
   const verdict = await limits.take("sign_in_address", address);
@@ -90,6 +94,7 @@ export async function setUp(
       ...{ actor: person.id, action: "person.setup" },
       ...{ subject: `person:${person.id}`, detail: { role: "admin" } },
     });
+    await endSessionOf(tx, actor);
     const cookie = await sessions.begin(tx, person, device);
     return { person, cookie };
   });
