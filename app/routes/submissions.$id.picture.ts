@@ -11,5 +11,6 @@ export function loader({ request, params, context }: LoaderFunctionArgs) {
   const { id: personId } = requirePermission(context, request, "upload");
   const memeId = readSubmissionId(params["id"]);
   const size = new URL(request.url).searchParams.get("size");
-  return streamOwnPicture(context, { memeId, personId, size });
+  const onlyFacts = request.method === "HEAD";
+  return streamOwnPicture(context, { memeId, personId, size, onlyFacts });
 }

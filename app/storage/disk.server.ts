@@ -71,26 +71,36 @@ async function* listObjects(
   prefix: string,
 ): ReturnType<Storage["list"]> {
   const folder = prefix.slice(0, prefix.lastIndexOf("/"));
-  for await (const path of filesIn(join(root, folder))) {
-    const key = relative(root, path);
-    const found = key.startsWith(prefix)
-      ? await unlessMissing(stat(path))
-      : null;
+  const keyOf = (path: string) => relative(root, path);
+  const paths = filesIn(join(root, folder), (path) =>
+    keyOf(path).startsWith(prefix),
+  );
+  for await (const path of paths) {
+    const key = keyOf(path);
+    const found = await unlessMissing(stat(path));
     if (!found) continue;
     yield { key, bytes: found.size - LABEL_BYTES, modifiedAt: found.mtime };
   }
 }
 
-/** In the order of their keys. Only the names of one folder at each depth are held. */
-async function* filesIn(folder: string): AsyncGenerator<string> {
+/**
+ * In the order of their keys. Only the names of one folder at each depth are held.
+ * @param isWanted asked in the first folder: what lies below a wanted name is wanted
+ */
+async function* filesIn(
+  folder: string,
+  isWanted: (path: string) => boolean = () => true,
+): AsyncGenerator<string> {
   const reading = readdir(folder, { withFileTypes: true });
   const entries = (await unlessMissing(reading)) ?? [];
   const names = entries.map((entry) =>
     entry.isDirectory() ? `${entry.name}/` : entry.name,
   );
   for (const name of names.sort()) {
-    if (name.endsWith("/")) yield* filesIn(join(folder, name));
-    else yield join(folder, name);
+    const path = join(folder, name);
+    if (!isWanted(path)) continue;
+    if (name.endsWith("/")) yield* filesIn(path);
+    else yield path;
   }
 }
 

@@ -1,23 +1,35 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
+import type { Readable } from "node:stream";
+import { pipeline } from "node:stream/promises";
 import { LRUCache } from "lru-cache";
 import type { Edge } from "#app/platform/edge.server.ts";
 import type { Logs } from "#app/platform/logs.server.ts";
 import { parseRange } from "./byte-range.ts";
 import { isKey } from "./keys.ts";
-import type { Storage } from "./storage.server.ts";
+import type { ByteRange, Storage } from "./storage.server.ts";
 
 const MEMORY_BYTES = 64 * 1024 * 1024;
 /** Larger files are streamed and not remembered. */
 const REMEMBERED_MAX_BYTES = 1024 * 1024;
 const AREA_PREFIX = "/media/";
 
-interface File {
-  body: Buffer;
+interface FileFacts {
+  bytes: number;
   etag: string;
   /** Content-Type, Cache-Control and the rest, names and values in turn. */
   headers: readonly string[];
+}
+
+interface SmallFile extends FileFacts {
+  body: Buffer;
   /** The generation in which storage was last seen to have it. */
   generation: number;
+}
+
+/** Nobody holds it whole: each reader has a stream of their own. */
+interface LargeFile extends FileFacts {
+  key: string;
+  stream: Readable;
 }
 
 export interface Media {
@@ -37,12 +49,12 @@ interface Needs {
 export function openMedia(needs: Needs): Media {
   const { edge } = needs;
   let generation = 0;
-  const remembered = new LRUCache<string, File>({
+  const remembered = new LRUCache<string, SmallFile>({
     maxSize: MEMORY_BYTES,
     sizeCalculation: ({ body }) => body.length + 512,
   });
 
-  async function find(key: string): Promise<File | null> {
+  async function find(key: string): Promise<SmallFile | LargeFile | null> {
     const known = remembered.get(key);
     if (known?.generation === generation) return known;
     const before = generation;
@@ -50,9 +62,19 @@ export function openMedia(needs: Needs): Media {
       return Object.assign(known, { generation: before });
     remembered.delete(key);
     const file = await read(needs, key, before);
-    if (file && file.body.length <= REMEMBERED_MAX_BYTES)
-      remembered.set(key, file);
+    if (file && "body" in file) remembered.set(key, file);
     return file;
+  }
+
+  async function serve(
+    request: IncomingMessage,
+    response: ServerResponse,
+    { key, id }: { key: string; id: readonly string[] },
+  ): Promise<void> {
+    const file = isKey(key) ? await find(key) : null;
+    if (!file) edge.refuse(request, response, { code: "not_found" });
+    else if ("body" in file) send(request, response, file, id);
+    else await sendLarge(needs, request, response, file, id);
   }
 
   return {
@@ -69,17 +91,13 @@ export function openMedia(needs: Needs): Media {
       const known = remembered.get(key);
       if (known?.generation === generation) send(request, response, known, id);
       else {
-        (isKey(key) ? find(key) : Promise.resolve(null)).then(
-          (file) =>
-            file
-              ? send(request, response, file, id)
-              : edge.refuse(request, response, { code: "not_found" }),
-          (error: unknown) => {
-            needs.log.warn("picture_not_served", { error });
-            const headers = ["Retry-After", "5"];
-            edge.refuse(request, response, { code: "busy", headers });
-          },
-        );
+        serve(request, response, { key, id }).catch((error: unknown) => {
+          // Whoever goes away amid a large picture is no fault of the storage's.
+          if (response.headersSent) return response.destroy();
+          needs.log.warn("picture_not_served", { error });
+          const headers = ["Retry-After", "5"];
+          edge.refuse(request, response, { code: "busy", headers });
+        });
       }
       return true;
     },
@@ -91,78 +109,96 @@ async function read(
   { storage, edge }: Needs,
   key: string,
   generation: number,
-): Promise<File | null> {
+): Promise<SmallFile | LargeFile | null> {
   const found = await storage.get(key);
   if (!found) return null;
+  const { bytes, contentType, cacheControl, etag } = found.facts;
+  const own = [
+    ...["Content-Type", contentType, "Cache-Control", cacheControl],
+    ...["ETag", etag, "Accept-Ranges", "bytes"],
+  ];
+  const headers = [
+    ...[...edge.headers.media, ...own],
+    ...["Content-Disposition", "inline"],
+  ];
+  const facts = { bytes, etag, headers };
+  if (bytes > REMEMBERED_MAX_BYTES)
+    return { ...facts, key, stream: found.body };
   const parts: Buffer[] = [];
   for await (const part of found.body) parts.push(part as Buffer);
-  const { contentType, cacheControl, etag } = found.facts;
-  const own = [
-    "Content-Type",
-    contentType,
-    "Cache-Control",
-    cacheControl,
-    "ETag",
-    etag,
-    "Accept-Ranges",
-    "bytes",
-  ];
-  return {
-    body: Buffer.concat(parts),
-    etag,
-    headers: [...edge.headers.media, ...own, "Content-Disposition", "inline"],
-    generation,
-  };
+  return { ...facts, body: Buffer.concat(parts), generation };
+}
+
+/** What a request gets of a file. */
+interface Plan {
+  status: 200 | 206 | 304 | 416;
+  headers: readonly string[];
+  /** The bytes that follow; null for none. */
+  part: ByteRange | null;
+}
+
+function planFor(
+  { method, headers: asked }: IncomingMessage,
+  { bytes, etag, headers: own }: FileFacts,
+  id: readonly string[],
+): Plan {
+  const headers = [...own, ...id];
+  if (asked["if-none-match"]?.includes(etag))
+    return { status: 304, headers, part: null };
+  const ifRange = asked["if-range"];
+  const wanted = ifRange === undefined || ifRange === etag;
+  const range = wanted ? parseRange(asked.range, bytes) : null;
+  if (range === "unsatisfiable")
+    return { status: 416, headers: withoutContent(headers, bytes), part: null };
+  const part = range ?? { start: 0, end: bytes - 1 };
+  headers.push("Content-Length", String(part.end - part.start + 1));
+  if (range)
+    headers.push("Content-Range", `bytes ${part.start}-${part.end}/${bytes}`);
+  const hasBody = method !== "HEAD" && bytes > 0;
+  return { status: range ? 206 : 200, headers, part: hasBody ? part : null };
 }
 
 function send(
   request: IncomingMessage,
   response: ServerResponse,
-  { body, etag, headers: own }: File,
+  file: SmallFile,
   id: readonly string[],
 ): void {
-  const headers = [...own, ...id];
-  if (request.headers["if-none-match"]?.includes(etag)) {
-    response.writeHead(304, headers).end();
-    return;
-  }
-  const wanted =
-    request.headers["if-range"] === undefined ||
-    request.headers["if-range"] === etag;
-  const range = wanted ? parseRange(request.headers.range, body.length) : null;
-  if (range === "unsatisfiable") {
-    refuseRange(response, headers, body.length);
-    return;
-  }
-  const part = range ? body.subarray(range.start, range.end + 1) : body;
-  const place = range
-    ? ["Content-Range", `bytes ${range.start}-${range.end}/${body.length}`]
-    : [];
-  response.writeHead(range ? 206 : 200, [
-    ...headers,
-    ...place,
-    "Content-Length",
-    String(part.length),
-  ]);
-  response.end(request.method === "HEAD" ? undefined : part);
+  const { status, headers, part } = planFor(request, file, id);
+  response.writeHead(status, headers as string[]);
+  if (part) response.end(file.body.subarray(part.start, part.end + 1));
+  else response.end();
 }
 
-function refuseRange(
+/** As it is read: a reader that stops holds back the reading, and costs one buffer. */
+async function sendLarge(
+  { storage, edge }: Needs,
+  request: IncomingMessage,
   response: ServerResponse,
-  headers: readonly string[],
-  bytes: number,
-): void {
+  file: LargeFile,
+  id: readonly string[],
+): Promise<void> {
+  const { status, headers, part } = planFor(request, file, id);
+  const isWhole = status === 200 && part !== null;
+  if (!isWhole) file.stream.destroy();
+  const cut = part && !isWhole ? await storage.get(file.key, part) : null;
+  const stream = isWhole ? file.stream : cut?.body;
+  if (part && !stream)
+    return edge.refuse(request, response, { code: "not_found" });
+  response.writeHead(status, headers as string[]);
+  if (stream) await pipeline(stream, response);
+  else response.end();
+}
+
+function withoutContent(headers: readonly string[], bytes: number): string[] {
   const plain = headers.filter(
     (_, index) =>
       !["Content-Type", "Cache-Control"].includes(
         headers[index - (index % 2)] ?? "",
       ),
   );
-  response
-    .writeHead(416, [
-      ...plain,
-      ...["Content-Range", `bytes */${bytes}`],
-      ...["Cache-Control", "no-store", "Content-Length", "0"],
-    ])
-    .end();
+  return [
+    ...[...plain, "Content-Range", `bytes */${bytes}`],
+    ...["Cache-Control", "no-store", "Content-Length", "0"],
+  ];
 }

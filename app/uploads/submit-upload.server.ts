@@ -16,6 +16,7 @@ import {
   readWordsOfUpload,
   type TypedWords,
 } from "./words-of-upload.server.ts";
+import { noteRefusal } from "./refusal-note.server.ts";
 
 export type UploadNeeds = SubmitNeeds & Pick<Services, "cache">;
 
@@ -62,7 +63,7 @@ export async function submitUpload(
   if (!read.ok) {
     const rejection = await refuseContent(needs, file);
     if (rejection) return pictureRefused(rejection);
-    noteRefusal(needs, read.code);
+    noteRefusal(needs, { code: read.code, reason: read.code });
     const { ok: _, ...refusal } = read;
     return { ok: false, refusal };
   }
@@ -89,13 +90,4 @@ function storableKey(sent: string | null | undefined): string | null {
   if (key === "") return null;
   if (key.length <= MAX_KEY_CHARACTERS && isStorable(key)) return key;
   return createHash("sha256").update(key).digest("hex");
-}
-
-function noteRefusal(
-  { metrics, log }: Pick<Services, "metrics" | "log">,
-  code: "bad_form" | "forbidden_term",
-): void {
-  metrics.upload("refused");
-  metrics.uploadRefusal(code);
-  log.warn("upload_refused", { code, reason: code });
 }

@@ -14,6 +14,7 @@ import {
 import { rejectionOf, type Rejection } from "./rejections.ts";
 import { createRows, findRepeated, reuseAsset } from "./submit-rows.server.ts";
 import { suspiciousContent } from "./suspicious-content.server.ts";
+import { noteRefusal } from "./refusal-note.server.ts";
 
 export type SubmitNeeds = Pick<
   Services,
@@ -82,7 +83,7 @@ export async function submitMeme(
     const { memeId, isNew } = result;
     metrics.upload(isNew ? "taken" : "already_here");
     log.feature("meme_submitted", { memeId, isNew });
-  } else await noteRefusal(needs, submission, result.rejection);
+  } else await tellRefusal(needs, submission, result.rejection);
   return result;
 }
 
@@ -95,7 +96,7 @@ export async function refuseContent(
   const inspected = await pictures.inspect(file.path);
   if (inspected.ok) return null;
   const rejection = rejectionOf(inspected.fault, pictures.limits);
-  await noteRefusal(needs, file, rejection);
+  await tellRefusal(needs, file, rejection);
   return rejection;
 }
 
@@ -190,14 +191,12 @@ function isUniqueViolation(error: unknown): boolean {
 }
 
 /** A program in a picture's clothes is nobody's slip: whoever watches over the house hears of it. */
-async function noteRefusal(
+async function tellRefusal(
   { log, metrics }: SubmitNeeds,
   { path, uploaderId }: Pick<Submission, "path" | "uploaderId">,
   { code, reason }: Rejection,
 ): Promise<void> {
-  metrics.upload("refused");
-  metrics.uploadRefusal(code);
-  log.warn("upload_refused", { code, reason });
+  noteRefusal({ log, metrics }, { code, reason });
   if (code !== "unsupported_type") return;
   const kind = await suspiciousContent(path);
   if (kind === null) return;

@@ -72,6 +72,19 @@ export function tellRefusal(refusal: SlotRefusal, locale: Locale): ToldRefusal {
   }
 }
 
+/** The same for people, who see labels beside the fields, and no names that programs have for them. */
+export function tellPeople(refusal: SlotRefusal, locale: Locale): ToldRefusal {
+  const told = tellRefusal(refusal, locale);
+  if (refusal.code !== "forbidden_term") return told;
+  // What a file is called is changed by choosing it under another name.
+  const { fileName, ...others } = told.fieldWords;
+  return {
+    ...told,
+    message: uploadMessagesFor(locale).refusals.check_words,
+    fieldWords: fileName ? { ...others, file: fileName } : others,
+  };
+}
+
 /**
  * The same for a request that was refused whole.
  * @param request.isSingle where one request is one file

@@ -102,6 +102,31 @@ test("a picture is served whole, in part, and not again to who has it", async ()
   expect(post.body).toContain("<h1>");
 });
 
+test("a picture too large to be remembered is streamed: whole, in part, and not at all for its facts", async () => {
+  const body = Buffer.alloc(3 * 1024 * 1024, "a large hat ");
+  const key = "media/large/hat.webp";
+  const facts = { cacheControl: "public, max-age=31536000", assetId: "large" };
+  const { storage } = house.services;
+  await storage.put(key, body, { ...facts, contentType: "image/webp" });
+  const whole = await get(`/${key}`);
+  expect([whole.status, whole.body.length]).toEqual([200, body.length]);
+  expect(whole.headers).toMatchObject({
+    ...{ "content-length": String(body.length), "accept-ranges": "bytes" },
+    ...{ "content-type": "image/webp", "cache-control": facts.cacheControl },
+  });
+  const part = await get(`/${key}`, { range: "bytes=12-22" });
+  expect([part.status, part.body]).toEqual([206, "a large hat"]);
+  expect(part.headers["content-range"]).toBe(`bytes 12-22/${body.length}`);
+  const head = await ask(house, `/${key}`, { method: "HEAD" });
+  expect([head.status, head.body]).toEqual([200, ""]);
+  expect(head.headers["content-length"]).toBe(String(body.length));
+  const etag = String(whole.headers["etag"]);
+  expect((await get(`/${key}`, { "if-none-match": etag })).status).toBe(304);
+  expect((await get(`/${key}`, { range: "bytes=9999999-" })).status).toBe(416);
+  await storage.delete(key);
+  expect((await get(`/${key}`)).status).toBe(404);
+});
+
 test("metrics say which parts are up and that no job waits, though nobody has asked for health", async () => {
   const { body } = await get("/metrics");
   for (const name of ["database", "migrations", "cache", "storage", "jobs"])

@@ -288,8 +288,11 @@ describe("imports without end", () => {
   });
 });
 
-describe("where imports are closed", () => {
-  beforeAll(() => open({ FEATURE_IMPORT: "0" }));
+describe.each([
+  ["imports are", "FEATURE_IMPORT"],
+  ["all uploads are", "FEATURE_UPLOADS"],
+])("where %s closed", (_, flag) => {
+  beforeAll(() => open({ [flag]: "0" }));
   afterAll(close);
 
   test("there is no such address", async () => {

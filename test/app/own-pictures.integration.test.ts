@@ -58,4 +58,8 @@ test("private pictures are no page views: a page full of them leaves room for th
   expect(pages.at(-1)).toBe(429);
   expect(await look(picture)).toBe(200);
   expect((await ask(attacked.app, picture)).status).toBe(303);
+  const head = await ask(attacked.app, picture, { method: "HEAD", headers });
+  expect([head.status, head.body]).toEqual([200, ""]);
+  expect(Number(head.headers["content-length"])).toBeGreaterThan(0);
+  expect(head.headers["content-security-policy"]).toMatch(/sandbox/);
 });

@@ -492,6 +492,18 @@ test("each refusal is one line in the log, with its code and its request", async
   ]);
 });
 
+test("so is one for which no file was looked into", async () => {
+  const { json } = await sendForm(WORDS);
+  const { requestId } = json.error ?? {};
+  const line = new RegExp(`"upload_refused".*"no_file".*"${requestId}"`);
+  const other = new RegExp(`"${requestId}".*"no_file".*"upload_refused"`);
+  await vi.waitFor(() =>
+    expect([line, other].some((one) => one.test(attacked.app.output()))).toBe(
+      true,
+    ),
+  );
+});
+
 describe("somebody who may not upload", () => {
   const flood = Buffer.concat([
     Buffer.from("10000\r\n"),

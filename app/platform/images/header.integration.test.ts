@@ -136,6 +136,25 @@ describe("a header that hides what is behind it", () => {
   });
 });
 
+const filled = (bytes: number, with_: Buffer, ...around: Buffer[]) => {
+  const [head = Buffer.of(), tail = Buffer.of()] = around;
+  return Buffer.concat([head, Buffer.alloc(bytes, with_), tail]);
+};
+
+test.each([
+  ["a JPEG of nothing but fill", Buffer.of(0xff, 0xd8, 0xff), Buffer.of(0xff)],
+  [
+    "a JPEG of empty segments",
+    Buffer.of(0xff, 0xd8),
+    Buffer.of(0xff, 0xe1, 0, 2),
+  ],
+])("%s is given up after some of its blocks", async (_, head, block) => {
+  const bytes = filled(9 * MEBIBYTE, block, head);
+  expect(await inspectBytes(bytes)).toEqual({
+    ...{ ok: false, fault: "unreadable_image" },
+  });
+});
+
 test.each([
   ["a GIF of 100,000 frames", () => gif(1, 1, 100_000), "too_many_frames"],
   [

@@ -14,6 +14,7 @@ import { copyIncoming } from "./complete-bytes.server.ts";
 import { takeUploadTurn } from "../receiving/limits-of-trust.server.ts";
 import { isOutOfSpace } from "../out-of-space.ts";
 import type { JsonWords } from "./presign-body.ts";
+import { noteRefusal } from "../refusal-note.server.ts";
 import { rejectionOf, type Rejection } from "../rejections.ts";
 import { isStorageFault, removeObjects } from "../pipeline/store.server.ts";
 import {
@@ -69,7 +70,10 @@ export async function completeUpload(
   const { locale } = completion;
   const typed = { typed: words, fileName, locale };
   const read = await readWordsOfUpload(needs, typed);
-  if (!read.ok) return { ok: false, refusal: read };
+  if (!read.ok) {
+    noteRefusal(needs, { code: read.code, reason: read.code });
+    return { ok: false, refusal: read };
+  }
   return translated(needs, async () => {
     if (!(await hasArrived(needs, upload))) return refused("not_arrived");
     if (!(await claim(needs, id))) return refused("in_progress");
@@ -102,14 +106,15 @@ async function hasArrived(
 
 /** A storage that is away and a full disk pass. */
 async function translated(
-  { pictures }: CompleteNeeds,
+  needs: CompleteNeeds,
   work: () => Promise<CompleteResult>,
 ): Promise<CompleteResult> {
   try {
     return await work();
   } catch (error) {
     if (!isStorageFault(error) && !isOutOfSpace(error)) throw error;
-    return pictureRefused(rejectionOf("busy", pictures.limits));
+    noteRefusal(needs, { code: "busy", reason: "storage" });
+    return pictureRefused(rejectionOf("busy", needs.pictures.limits));
   }
 }
 
@@ -154,8 +159,10 @@ async function takeIn(
   const verdict = await takeUploadTurn(needs, {
     ...{ person, address: asked.address },
   });
-  if (!verdict.allowed)
+  if (!verdict.allowed) {
+    noteRefusal(needs, { code: "rate_limited", reason: "uploads" });
     return { ok: false, refusal: { code: "rate_limited", verdict } };
+  }
   const { incomingKey: key, declaredBytes, fileName } = upload;
   if (key === null || declaredBytes === null) return refused("not_arrived");
   return inWorkplace(needs.env, async (directory) => {
@@ -185,12 +192,9 @@ async function isAsAnnounced(
 }
 
 function notAsAnnounced(needs: CompleteNeeds): CompleteResult {
-  const { metrics, log, pictures } = needs;
-  const rejection = rejectionOf("unreadable_image", pictures.limits);
-  metrics.upload("refused");
+  const rejection = rejectionOf("unreadable_image", needs.pictures.limits);
   const { code } = rejection;
-  metrics.uploadRefusal(code);
-  log.warn("upload_refused", { code, reason: "not_as_announced" });
+  noteRefusal(needs, { code, reason: "not_as_announced" });
   return pictureRefused(rejection);
 }
 

@@ -7,6 +7,7 @@ import {
   type ApiAsking,
   type ApiHouse,
 } from "#test/app/api-house.ts";
+import type { Upload } from "#prisma/generated/client.ts";
 import { copyEmbedded } from "#test/database.ts";
 import { incomingKey } from "#app/storage/keys.ts";
 import { StorageUnavailable } from "#app/storage/storage.server.ts";
@@ -25,6 +26,15 @@ beforeAll(async () => {
   const place = await copyEmbedded();
   remove = place.remove;
   house = await openApiHouse(place, {});
+  const { db } = house.services;
+  const { id: personId } = await db.person.findFirstOrThrow();
+  const announced = { personId, method: "presigned", state: "receiving" };
+  await db.upload.createMany({
+    data: Array.from({ length: 16 }, (_, last) => ({
+      ...(announced as typeof announced & Pick<Upload, "method" | "state">),
+      id: newId(last),
+    })),
+  });
 });
 afterAll(async () => {
   await house.close();
@@ -46,6 +56,14 @@ const put = (path: string, { headers, ...asking }: ApiAsking = {}) =>
     ...{ method: "PUT", body: CAT, ...asking },
     headers: { "Content-Type": TYPE, ...headers },
   });
+const headOf = (path: string) =>
+  [
+    `PUT ${path} HTTP/1.1`,
+    `Host: localhost:${house.port}`,
+    "Connection: close",
+    `Content-Type: ${TYPE}`,
+    ...[`Content-Length: ${CAT.length}`, "", ""],
+  ].join("\r\n");
 const stored = (id: string) => house.services.storage.head(incomingKey(id));
 
 test("a signed address takes its file from anybody who has it", async () => {
@@ -105,6 +123,29 @@ test("it refuses what comes when its time is over", async () => {
   clock.set(now);
 });
 
+test("it takes nothing more once the upload was confirmed, or is unknown", async () => {
+  const path = addressOf(newId(8));
+  expect((await put(path)).status).toBe(200);
+  const { db } = house.services;
+  const where = { id: newId(8) };
+  await db.upload.update({ where, data: { state: "processing" } });
+  expect((await put(path)).status).toBe(403);
+  await db.upload.delete({ where });
+  expect((await put(path)).status).toBe(403);
+});
+
+test("it takes one body at a time", async () => {
+  const path = addressOf(newId(9));
+  const slow = connect(house.port, "127.0.0.1");
+  slow.write(headOf(path) + "a c");
+  await expect.poll(() => readdir(house.services.env.TMP_DIR)).toHaveLength(1);
+  expect((await put(path)).status).toBe(409);
+  const answer = text(slow);
+  slow.write("at");
+  expect(await answer).toMatch(/^HTTP\/1.1 200 /);
+  expect((await put(path)).status).toBe(200);
+});
+
 test("it answers no other method, and no other site's page", async () => {
   const path = addressOf(newId(4));
   const read = await house.ask(path);
@@ -117,13 +158,7 @@ test("it answers no other method, and no other site's page", async () => {
 test("a file that breaks off leaves nothing", async () => {
   const path = addressOf(newId(5));
   const socket = connect(house.port, "127.0.0.1");
-  const head = [
-    `PUT ${path} HTTP/1.1`,
-    `Host: localhost:${house.port}`,
-    `Content-Type: ${TYPE}`,
-    `Content-Length: ${CAT.length}`,
-  ];
-  socket.write([...head, "", "a c"].join("\r\n"));
+  socket.write(headOf(path) + "a c");
   const answer = text(socket);
   socket.end();
   await answer.catch(() => undefined);

@@ -11,7 +11,7 @@ import {
 } from "./content-put-address.server.ts";
 import { isStorageFault } from "../pipeline/store.server.ts";
 
-type Needs = Pick<Services, "env" | "storage" | "clock" | "log">;
+type Needs = Pick<Services, "env" | "db" | "storage" | "clock" | "log">;
 
 interface Exchange {
   request: IncomingMessage;
@@ -21,6 +21,7 @@ interface Exchange {
 const ADDRESS = /^\/api\/v1\/uploads\/([\da-f-]{36})\/content$/;
 const NOT_SIGNED =
   "This address takes the one file that it was made for, with its type and length, until it expires.";
+const IN_PROGRESS = "This file is arriving already.";
 const RETRY_SECONDS = "5";
 
 /** Whether a request brings the bytes of an announced upload. */
@@ -30,10 +31,30 @@ export function bringsContent({ method, url = "" }: IncomingMessage): boolean {
 
 /**
  * Opens what takes the bytes of an announced upload where S3 does not: a PUT to a signed address, whose signature is
- * all the right it needs. As at S3, 403 is the answer to any other type, length or address, and to one that is over.
+ * all the right it needs. As at S3, 403 is the answer to any other type, length or address, and to one that is over: by time,
+ * or because the upload was confirmed. One body at a time comes to an address: many would fill the disk.
  */
 export function openContentPut(needs: Needs) {
   const addresses = createContentAddresses(needs.env);
+  const arriving = new Set<string>();
+
+  async function receive(
+    exchange: Exchange,
+    expected: ExpectedContent,
+  ): Promise<void> {
+    const { uploadId } = expected;
+    if (arriving.has(uploadId))
+      return refuse(exchange, "conflict", IN_PROGRESS);
+    arriving.add(uploadId);
+    try {
+      if (await isAwaited(needs, uploadId))
+        await keep(needs, exchange, expected);
+      else refuse(exchange, "forbidden", NOT_SIGNED);
+    } finally {
+      arriving.delete(uploadId);
+    }
+  }
+
   return (
     request: IncomingMessage,
     response: ServerResponse,
@@ -50,7 +71,7 @@ export function openContentPut(needs: Needs) {
     }
     if (!isWelcome(needs, addresses, expected))
       return refuse(exchange, "forbidden", NOT_SIGNED);
-    keep(needs, exchange, expected).catch(next);
+    receive(exchange, expected).catch(next);
   };
 }
 
@@ -82,6 +103,12 @@ function isWelcome(
   return clock.now() < came.expiresAt && addresses.isSigned(came, signature);
 }
 
+/** Once it was confirmed, nothing that comes would be looked at. */
+async function isAwaited({ db }: Needs, id: string): Promise<boolean> {
+  const where = { id, state: "receiving" } as const;
+  return (await db.upload.count({ where })) > 0;
+}
+
 /** Node cuts a body at its length, and breaks off one that ends before: what is kept has the bytes that were signed. */
 async function keep(
   { storage, log }: Needs,
@@ -89,6 +116,8 @@ async function keep(
   { uploadId, contentType, bytes }: ExpectedContent,
 ): Promise<void> {
   const { request, response } = exchange;
+  // Gone while we asked: nothing would ever come out of it.
+  if (request.destroyed) return;
   // Between the two, so that a storage that fails ends the copying and not the sender's connection.
   const body = request.pipe(new PassThrough());
   request.once("error", (error) => body.destroy(error));

@@ -14,7 +14,8 @@ import { incomingKey } from "#app/storage/keys.ts";
 import type { Prisma } from "#prisma/generated/client.ts";
 import { createContentAddresses } from "./content-put-address.server.ts";
 import type { JsonWords } from "./presign-body.ts";
-import { rejectionOf } from "../rejections.ts";
+import { noteRefusal } from "../refusal-note.server.ts";
+import { rejectionOf, type Rejection } from "../rejections.ts";
 import { isStorageFault } from "../pipeline/store.server.ts";
 import type { UploadRefusal } from "../submit-upload.server.ts";
 
@@ -23,7 +24,7 @@ const ADDRESS_SECONDS = 600;
 
 type Needs = Pick<
   Services,
-  "env" | "db" | "storage" | "clock" | "limits" | "pictures" | "log"
+  "env" | "db" | "storage" | "clock" | "limits" | "pictures" | "log" | "metrics"
 >;
 
 /** A file that somebody is about to send. */
@@ -68,16 +69,20 @@ export async function presignUpload(
       ? "too_large"
       : format === null && "unsupported_type";
   if (reason || format === null)
-    return refused(rejectionOf(reason || "unsupported_type", limits));
+    return refused(needs, rejectionOf(reason || "unsupported_type", limits));
   const faults = faultsOfGiven(file.words);
-  if (Object.keys(faults).length > 0)
+  if (Object.keys(faults).length > 0) {
+    noteRefusal(needs, { code: "bad_form", reason: "bad_form" });
     return { ok: false, refusal: { code: "bad_form", faults } };
+  }
   const verdict = await needs.limits.take("presign", person.id);
-  if (!verdict.allowed)
+  if (!verdict.allowed) {
+    noteRefusal(needs, { code: "rate_limited", reason: "presign" });
     return { ok: false, refusal: { code: "rate_limited", verdict } };
+  }
   const id = randomUUIDv7();
   const upload = await signPut(needs, id, { format, bytes: file.bytes });
-  if (!upload) return refused(rejectionOf("busy", limits));
+  if (!upload) return refused(needs, rejectionOf("busy", limits));
   await needs.db.upload.create({
     data: {
       ...{ id, personId: person.id, method: "presigned", state: "receiving" },
@@ -136,6 +141,8 @@ function faultsOfGiven(words: JsonWords): WordFaults {
   return Object.fromEntries(given) as WordFaults;
 }
 
-function refused(rejection: ReturnType<typeof rejectionOf>): PresignResult {
+function refused(needs: Needs, rejection: Rejection): PresignResult {
+  const { code, reason } = rejection;
+  noteRefusal(needs, { code, reason });
   return { ok: false, refusal: { code: "picture", rejection } };
 }

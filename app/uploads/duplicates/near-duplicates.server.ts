@@ -138,13 +138,15 @@ function shownTo(viewer: Viewer, row: NeighbourRow): Neighbour | null {
         { caption, altText },
       ]),
     ),
-    thumbnail: still
-      ? {
-          url: mediaUrl(assetId, still.sha256, still.format),
-          width: still.width,
-          height: still.height,
-        }
-      : null,
+    // What was taken down is shown to nobody, not to its owner either.
+    thumbnail:
+      still && meme.status !== "taken_down"
+        ? {
+            url: mediaUrl(assetId, still.sha256, still.format),
+            width: still.width,
+            height: still.height,
+          }
+        : null,
   };
 }
 

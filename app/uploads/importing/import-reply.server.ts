@@ -11,7 +11,7 @@ import {
 } from "./import.server.ts";
 import { importMessagesFor } from "../messages/imports-catalogue.ts";
 import { TYPED_FIELDS, type Typed } from "../receiving/receive-slots.ts";
-import { tellRefusal } from "../told-refusals.server.ts";
+import { tellPeople } from "../told-refusals.server.ts";
 
 /** What the screen is told about an import. */
 export interface ImportReply {
@@ -79,7 +79,7 @@ function tell(refusal: ImportRefusal, locale: Locale): Told {
     case "rate_limited":
       return { code: "rate_limited", message: own.too_many, fieldWords: {} };
     default: {
-      const told = tellRefusal(refusal, locale);
+      const told = tellPeople(refusal, locale);
       const { code, message, fieldWords } = told;
       // What is wrong with the picture is told where its address stands.
       const { file, ...others } = fieldWords;

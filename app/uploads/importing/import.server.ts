@@ -15,6 +15,7 @@ import type { Services } from "#app/platform/services.server.ts";
 import { createImportSlots, type ImportSlots } from "./import-slots.ts";
 import { takeUploadTurn } from "../receiving/limits-of-trust.server.ts";
 import { isOutOfSpace } from "../out-of-space.ts";
+import { noteRefusal } from "../refusal-note.server.ts";
 import { rejectionOf } from "../rejections.ts";
 import {
   submitUpload,
@@ -69,7 +70,10 @@ export function areImportsOpen(
   { env }: Pick<Services, "env">,
   { id }: Pick<Actor, "id">,
 ): boolean {
-  return isOpenTo(env, "FEATURE_IMPORT", id);
+  // An import is an upload too.
+  return (["FEATURE_UPLOADS", "FEATURE_IMPORT"] as const).every((flag) =>
+    isOpenTo(env, flag, id),
+  );
 }
 
 /** Throws 404 while nothing is imported for this person. */
@@ -93,12 +97,15 @@ export async function importPicture(
   const { typed, locale } = wish;
   const words = { typed, locale, fileName: null };
   const read = await readWordsOfUpload(needs, words);
-  if (!read.ok) return { ok: false, refusal: read };
+  if (!read.ok) {
+    noteRefusal(needs, { code: read.code, reason: read.code });
+    return { ok: false, refusal: read };
+  }
   const giveBack = needs.imports.slots.take(person.id);
   if (!giveBack) return busy(needs);
   try {
     const verdict = await needs.limits.take("import", person.id);
-    if (!verdict.allowed) return tooMany(verdict);
+    if (!verdict.allowed) return tooMany(needs, verdict);
     return await inWorkplace(needs.env, async (directory) => {
       const path = join(directory, "fetched");
       const fetched = await fetchTo(needs, person, { path, wish });
@@ -154,18 +161,20 @@ async function takeIn(
 ): Promise<ImportResult> {
   const { address, path, sha256, typed, locale, idempotencyKey } = file;
   const verdict = await takeUploadTurn(needs, { person, address });
-  if (!verdict.allowed) return tooMany(verdict);
+  if (!verdict.allowed) return tooMany(needs, verdict);
   return submitUpload(needs, person, {
     ...{ path, sha256, typed, locale, sentName: undefined, method: "import" },
     idempotencyKey: idempotencyKey ?? null,
   });
 }
 
-function busy({ pictures }: ImportNeeds): ImportResult {
-  const rejection = rejectionOf("busy", pictures.limits);
+function busy(needs: ImportNeeds): ImportResult {
+  noteRefusal(needs, { code: "busy", reason: "busy" });
+  const rejection = rejectionOf("busy", needs.pictures.limits);
   return { ok: false, refusal: { code: "picture", rejection } };
 }
 
-function tooMany(verdict: Verdict): ImportResult {
+function tooMany(needs: ImportNeeds, verdict: Verdict): ImportResult {
+  noteRefusal(needs, { code: "rate_limited", reason: "imports" });
   return { ok: false, refusal: { code: "rate_limited", verdict } };
 }

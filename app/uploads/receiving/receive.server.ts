@@ -17,6 +17,7 @@ import {
   type FormPlan,
 } from "./receive-form.server.ts";
 import { slotsOf, type Slot } from "./receive-slots.ts";
+import { noteRefusal } from "../refusal-note.server.ts";
 
 /** What a form needs beside its files. */
 const FORM_BYTES = 512 * 1024;
@@ -100,7 +101,7 @@ export function openReceiver(needs: Needs): Receiver {
     receive({ request, response }, plan, turn)
       .then((intake) => {
         if (!intake) return;
-        if (intake.fault) noteRefusal(needs, response, intake.fault);
+        if (intake.fault) tellRefusal(needs, response, intake.fault);
         response.locals["intake"] = intake;
         next();
       })
@@ -188,14 +189,11 @@ function pathOf({ url = "" }: IncomingMessage): string {
   return path.length > 1 ? path.replace(/\/$/, "") : path;
 }
 
-function noteRefusal(
-  { log, metrics }: Pick<Services, "log" | "metrics">,
+function tellRefusal(
+  needs: Pick<Services, "log" | "metrics">,
   response: ServerResponse,
   fault: IntakeFault,
 ): void {
-  const code = INTAKE_CODES[fault];
-  metrics.upload("refused");
-  metrics.uploadRefusal(code);
-  const requestId = response.getHeader("X-Request-Id");
-  log.warn("upload_refused", { requestId, code, reason: fault });
+  const requestId = String(response.getHeader("X-Request-Id"));
+  noteRefusal(needs, { code: INTAKE_CODES[fault], reason: fault, requestId });
 }

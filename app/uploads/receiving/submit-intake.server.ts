@@ -1,9 +1,11 @@
 import type { Actor } from "#app/accounts/actor.ts";
 import { shownFileName } from "#app/memes/file-name.ts";
+import type { ErrorCode } from "#app/platform/errors.ts";
 import type { Verdict } from "#app/platform/rate-limit-answer.ts";
 import type { Locale } from "#app/ui/messages/catalogue.ts";
 import type { Intake, ReceivedSlot } from "./receive.server.ts";
 import type { Typed } from "./receive-slots.ts";
+import { noteRefusal } from "../refusal-note.server.ts";
 import { rejectionOf } from "../rejections.ts";
 import {
   submitUpload,
@@ -45,25 +47,40 @@ export async function submitIntake(
   const outcomes: SlotOutcome[] = [];
   for (const slot of slots) {
     const fileName = shownFileName(slot.file?.sentName ?? "");
-    const result = await submitSlot(needs, slot, sender);
+    const result =
+      judgeSlot(needs, slot) ?? (await submitSlot(needs, slot, sender));
     outcomes.push({ fileName, typed: slot.typed, result });
   }
   return outcomes;
 }
 
-async function submitSlot(
+/** What is refused before anybody looks into it; null when there is something to look into. */
+function judgeSlot(
   needs: UploadNeeds,
-  { file, typed, malformed, verdict }: ReceivedSlot,
-  { person, method, locale, idempotencyKey }: Sender,
-): Promise<SlotOutcome["result"]> {
-  if (!file) return { ok: false, refusal: { code: "file", fault: "no_file" } };
-  if (verdict) return { ok: false, refusal: { code: "rate_limited", verdict } };
+  { file, verdict }: ReceivedSlot,
+): SlotOutcome["result"] | null {
+  const refuse = (code: ErrorCode, reason: string, refusal: SlotRefusal) => {
+    noteRefusal(needs, { code, reason });
+    return { ok: false, refusal } as const;
+  };
+  const withoutFile = (fault: "no_file" | "empty_file") =>
+    refuse("bad_form", fault, { code: "file", fault });
+  if (!file) return withoutFile("no_file");
+  if (verdict)
+    return refuse("rate_limited", "uploads", { code: "rate_limited", verdict });
   if (file.isTooLarge) {
     const rejection = rejectionOf("too_large", needs.pictures.limits);
-    return { ok: false, refusal: { code: "picture", rejection } };
+    return refuse("too_large", "too_large", { code: "picture", rejection });
   }
-  if (file.bytes === 0)
-    return { ok: false, refusal: { code: "file", fault: "empty_file" } };
+  return file.bytes === 0 ? withoutFile("empty_file") : null;
+}
+
+async function submitSlot(
+  needs: UploadNeeds,
+  { file, typed, malformed }: ReceivedSlot,
+  { person, method, locale, idempotencyKey }: Sender,
+): Promise<SlotOutcome["result"]> {
+  if (!file) throw new Error("a picture without a file was not refused");
   const { path, sha256, sentName } = file;
   return submitUpload(needs, person, {
     ...{ path, sha256, sentName, typed, malformed, method, locale },

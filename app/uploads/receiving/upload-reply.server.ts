@@ -10,7 +10,7 @@ import { submitIntake, type SlotOutcome } from "./submit-intake.server.ts";
 import type { UploadNeeds } from "../submit-upload.server.ts";
 import {
   tellIntakeFault,
-  tellRefusal,
+  tellPeople,
   type ToldRefusal,
 } from "../told-refusals.server.ts";
 
@@ -76,7 +76,7 @@ function tellOutcome(
     const outcome = { fileName, typed, done, message: null, fieldWords: {} };
     return { outcome, refusal: null };
   }
-  const refusal = tellRefusal(result.refusal, locale);
+  const refusal = tellPeople(result.refusal, locale);
   const { chooseAgain } = uploadMessagesFor(locale).screen;
   const { message } = refusal;
   const fieldWords = { file: chooseAgain, ...refusal.fieldWords };

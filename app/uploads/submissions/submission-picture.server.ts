@@ -16,6 +16,8 @@ const SIZES = VARIANTS.map(({ size }) => size);
 const HEADERS = {
   "Cache-Control": "private, no-store",
   "Content-Disposition": "inline",
+  // Beside the policy of all screens, as strict as that of public pictures.
+  "Content-Security-Policy": "default-src 'none'; sandbox",
 };
 
 export interface PictureAsked {
@@ -23,12 +25,14 @@ export interface PictureAsked {
   personId: string;
   /** As the address has it; anything unknown is a preview. */
   size: string | null;
+  /** HEAD: nothing is opened that nobody would read. */
+  onlyFacts?: boolean;
 }
 
 /** A picture of one's own as it is streamed from its private place. Throws 404 when there is none to be shown. */
 export async function streamOwnPicture(
   { db, storage }: Needs,
-  { memeId, personId, size }: PictureAsked,
+  { memeId, personId, size, onlyFacts }: PictureAsked,
 ): Promise<Response> {
   const wanted = SIZES.find((known) => known === size) ?? "preview";
   const meme = await db.meme.findFirst({
@@ -38,18 +42,26 @@ export async function streamOwnPicture(
   const file = meme?.asset.variants[0];
   if (!meme || !file) throw new Response(null, { status: 404 });
   for (const area of areasFrom(AREA_OF[meme.status])) {
-    const found = await storage.get(keyIn(area, file));
+    const key = keyIn(area, file);
+    const found = onlyFacts
+      ? await headOf(storage, key)
+      : await storage.get(key);
     if (found) {
       const { contentType, bytes } = found.facts;
       const headers = {
         ...{ ...HEADERS, "Content-Type": contentType },
         "Content-Length": String(bytes),
       };
-      const body = createReadableStreamFromReadable(found.body);
+      const body = found.body && createReadableStreamFromReadable(found.body);
       return new Response(body, { headers });
     }
   }
   throw new Response(null, { status: 404 });
+}
+
+async function headOf(storage: Services["storage"], key: string) {
+  const facts = await storage.head(key);
+  return facts && { facts, body: null };
 }
 
 /** Every browser reads WebP, and an animation moves in it. */

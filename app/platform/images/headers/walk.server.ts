@@ -18,15 +18,22 @@ export type Walk<Found = PictureExtent | null> = Generator<
   Buffer
 >;
 
-/** Walks a file. Holds one window of it in memory, and lets others run at each new window. */
+/** An honest header has hundreds of blocks, and a million comments are no crime. Ten megabytes of single bytes would keep a core busy for seconds. */
+const MOST_STEPS = 1_500_000;
+
+/**
+ * Walks a file. Holds one window of it in memory, and lets others run at each new window.
+ * @returns null, too, for a file of far too many blocks
+ */
 export async function walkFile<Found>(
   path: string,
   walk: Walk<Found>,
-): Promise<Found> {
+): Promise<Found | null> {
   await using file = await open(path, "r");
   let start = 0;
   let bytes = await readWindow(file, start);
-  for (let step = walk.next(); ;) {
+  let step = walk.next();
+  for (let steps = 0; steps < MOST_STEPS; steps++) {
     if (step.done) return step.value;
     const offset = step.value;
     const isInside =
@@ -37,6 +44,7 @@ export async function walkFile<Found>(
     }
     step = walk.next(bytes.subarray(offset - start));
   }
+  return null;
 }
 
 async function readWindow(file: FileHandle, position: number): Promise<Buffer> {
