@@ -24,11 +24,11 @@ export default async function handleRequest(
   status: number,
   headers: Headers,
   screen: EntryContext,
-  { allowScripts }: LoadContext,
+  { allowScripts, locale, requestId }: LoadContext,
 ): Promise<Response> {
   const html = hydrates(screen)
     ? await renderHydrated(screen, url, allowScripts())
-    : renderStill(screen, url);
+    : renderStill(screen, url, { locale, requestId });
   headers.set("Content-Type", "text/html; charset=utf-8");
   return new Response(`<!doctype html>${html}`, { status, headers });
 }

@@ -2,7 +2,9 @@ import type { EntryContext } from "@remix-run/node";
 import { RemixServer } from "@remix-run/react";
 import { text } from "node:stream/consumers";
 import { PassThrough } from "node:stream";
+import type { ContextType } from "react";
 import { renderToPipeableStream, renderToString } from "react-dom/server";
+import { AnswerFacts } from "#app/ui/answer-facts.ts";
 import { NonceContext } from "#app/ui/nonce.ts";
 import type { ScreenHandle } from "#app/ui/screen-handle.ts";
 
@@ -18,9 +20,19 @@ export function hydrates({
   });
 }
 
+type Facts = ContextType<typeof AnswerFacts>;
+
 /** The HTML of a screen without scripts. */
-export function renderStill(context: EntryContext, url: string): string {
-  return renderToString(<RemixServer context={context} url={url} />);
+export function renderStill(
+  context: EntryContext,
+  url: string,
+  facts: Facts,
+): string {
+  return renderToString(
+    <AnswerFacts.Provider value={facts}>
+      <RemixServer context={context} url={url} />
+    </AnswerFacts.Provider>,
+  );
 }
 
 /**

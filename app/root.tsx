@@ -10,6 +10,7 @@ import {
   useRouteLoaderData,
 } from "@remix-run/react";
 import { useContext, type ReactNode } from "react";
+import { AnswerFacts } from "#app/ui/answer-facts.ts";
 import { ErrorScreen, spokenStatus } from "#app/ui/error-screen.tsx";
 import { HeadBasics } from "#app/ui/head-basics.tsx";
 import { messagesFor } from "#app/ui/messages/catalogue.ts";
@@ -32,16 +33,20 @@ export function loader({ context }: LoaderFunctionArgs) {
 export function Layout({ children }: { children: ReactNode }) {
   const data = useRouteLoaderData<typeof loader>("root");
   const error = useRouteError();
-  const handles = useMatches().map(
-    ({ handle }) => (handle ?? {}) as ScreenHandle,
-  );
+  const matches = useMatches().map(({ handle, data: loaded }) => ({
+    handle: (handle ?? {}) as ScreenHandle,
+    loaded,
+  }));
+  const handles = matches.map(({ handle }) => handle);
+  const titled = matches.find(({ handle }) => handle.title);
   const nonce = useContext(NonceContext);
-  const locale = data?.locale ?? "en";
+  const facts = useContext(AnswerFacts);
+  const locale = data?.locale ?? facts?.locale ?? "en";
   const messages = messagesFor(locale);
   const own = error ? undefined : handles.find((handle) => handle.head)?.head;
   const title = error
     ? messages.errors[spokenStatus(statusOf(error))].title
-    : handles.find((handle) => handle.title)?.title?.(messages, locale);
+    : titled?.handle.title?.(messages, locale, titled.loaded);
   const hydrates = !error && handles.some((handle) => handle.hydrates);
   return (
     <html lang={locale}>
@@ -74,11 +79,12 @@ export default function Root() {
 
 export function ErrorBoundary() {
   const data = useRouteLoaderData<typeof loader>("root");
+  const facts = useContext(AnswerFacts);
   return (
     <ErrorScreen
       status={statusOf(useRouteError())}
-      messages={messagesFor(data?.locale ?? "en")}
-      requestId={data?.requestId}
+      messages={messagesFor(data?.locale ?? facts?.locale ?? "en")}
+      requestId={data?.requestId ?? facts?.requestId}
     />
   );
 }

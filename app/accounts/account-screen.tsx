@@ -140,7 +140,7 @@ function SessionList({
             {!isThis && (
               <ActForm
                 action={`/account/sessions/${id}/revocation`}
-                about={sayDevice(device, words.device)}
+                about={`${sayDevice(device, words.device)}. ${words.times(spoken(begun), spoken(lastSeen))}`}
                 second
               >
                 {words.endOne}

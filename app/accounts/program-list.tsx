@@ -36,7 +36,7 @@ export function ProgramList({ programs, locale, spoken }: ProgramListProps) {
             </div>
             <ActForm
               action={`/account/programs/${id}/revocation`}
-              about={sayDevice(device, sessions.device)}
+              about={`${sayDevice(device, sessions.device)}. ${words.since(spoken(begun))}`}
               second
             >
               {sessions.endOne}

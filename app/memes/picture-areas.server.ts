@@ -90,11 +90,12 @@ async function clearPictures(
   const assetId = files[0]?.assetId;
   if (assetId === undefined) return;
   const states = MEME_STATUSES.filter((status) => AREA_OF[status] === area);
-  const users = await needs.db.meme.count({
-    where: { assetId, status: { in: states } },
-  });
-  if (users > 0) return;
-  for (const file of files) await needs.storage.delete(keyIn(area, file));
+  const where = { assetId, status: { in: states } };
+  for (const file of files) {
+    // Before each: a delete may take seconds, and another decision puts the files back meanwhile.
+    if ((await needs.db.meme.count({ where })) > 0) return;
+    await needs.storage.delete(keyIn(area, file));
+  }
 }
 
 /** Copies one file, as above. Throws when it lies nowhere. */

@@ -9,6 +9,8 @@ import type { Tx } from "./database.server.ts";
 const SUPERVISE_SECONDS = 5;
 const SCHEMA = "pgboss";
 const JOBS_POOL = 3;
+/** A server that has vanished without a word would hold a connection, and all who wait for it, for ever. */
+const LIVELY = { keepAlive: true, query_timeout: 30_000 };
 
 /**
  * Every queue with what happens to its jobs. What may kill its worker is started three times at most, then it is parked
@@ -164,6 +166,7 @@ export function openJobs(needs: {
 }): Jobs {
   const boss = new PgBoss({
     ...bossConfig(needs.config),
+    ...LIVELY,
     max: JOBS_POOL,
     migrate: false,
     createSchema: false,

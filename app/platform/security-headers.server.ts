@@ -24,6 +24,7 @@ const CLOSED = [
 
 type HeaderEnv = Pick<
   Env,
+  | "NODE_ENV"
   | "BASE_URL"
   | "HOME_URL"
   | "CDN_BASE_URL"
@@ -119,14 +120,18 @@ function commonHeaders(baseUrl: string): FlatHeaders {
   ];
 }
 
-/** `connect-src` is for the link that tells of a Continue, by the browser's own `ping`. */
+/**
+ * `connect-src` is for the link that tells of a Continue, by the browser's own `ping`; in development, for Vite's hot
+ * reload too, which listens on a port of its own.
+ */
 function pageDirectives(
-  { CDN_BASE_URL }: HeaderEnv,
+  { CDN_BASE_URL, NODE_ENV }: HeaderEnv,
   ...more: string[]
 ): string[] {
   const cdn = CDN_BASE_URL ? [new URL(CDN_BASE_URL).origin] : [];
   const pictures = ["'self'", "data:", ...more, ...cdn].join(" ");
-  return [`img-src ${pictures}`, "connect-src 'self'"];
+  const hotReload = NODE_ENV === "development" ? " ws:" : "";
+  return [`img-src ${pictures}`, `connect-src 'self'${hotReload}`];
 }
 
 /** A form on the splash may be answered with a redirect to where the visitor was going. */

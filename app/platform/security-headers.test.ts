@@ -10,6 +10,7 @@ const env = {
   HOME_URL: "/welcome",
   CDN_BASE_URL: undefined,
   SPLASH_MODULE: "off",
+  NODE_ENV: "production",
   ALLOWED_NEXT_ORIGINS: [],
   ALLOWED_EMBED_ORIGINS: [],
 } as const;
@@ -108,6 +109,13 @@ test("the same page gets the same array, built once", () => {
 
 test("the link that leads on may tell us so by its ping", () => {
   expect(policy(open().splash([]))["connect-src"]).toBe("'self'");
+});
+
+test("hot reload reaches its own port, in development alone", () => {
+  const developed = open({ NODE_ENV: "development" }).hydrated(createNonce());
+  expect(policy(developed)["connect-src"]).toBe("'self' ws:");
+  const built = open().hydrated(createNonce());
+  expect(policy(built)["connect-src"]).toBe("'self'");
 });
 
 test("a hydrated screen runs scripts that carry its nonce", () => {

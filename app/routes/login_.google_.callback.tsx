@@ -7,8 +7,13 @@ import { GoogleRefusedScreen } from "#app/accounts/google/google-screens.tsx";
 import { privateScreen } from "#app/platform/private-screen.ts";
 import type { ScreenHandle } from "#app/ui/screen-handle.ts";
 
+type Refused = ReturnType<typeof useLoaderData<typeof loader>>;
+
 export const handle: ScreenHandle = {
-  title: (_, locale) => googleMessagesFor(locale).refused.title.sign_in,
+  title: (_, locale, loaded) => {
+    const { purpose } = (loaded ?? {}) as Partial<Refused>;
+    return googleMessagesFor(locale).refused.title[purpose ?? "sign_in"];
+  },
 };
 
 export const headers = privateScreen;

@@ -24,7 +24,12 @@ import type { ScreenHandle } from "#app/ui/screen-handle.ts";
 
 export const headers = privateScreen;
 export const handle: ScreenHandle = {
-  title: (_, locale) => recoveryMessagesFor(locale).renewal.title,
+  title: (_, locale, loaded) => {
+    const words = recoveryMessagesFor(locale).renewal;
+    const isOver =
+      (loaded as { isOpen?: boolean } | undefined)?.isOpen === false;
+    return isOver ? words.over.title : words.title;
+  },
 };
 
 /** Looking at the page uses nothing up: some mail programs open links ahead of people. */

@@ -20,7 +20,12 @@ import type { ScreenHandle } from "#app/ui/screen-handle.ts";
 
 export const headers = privateScreen;
 export const handle: ScreenHandle = {
-  title: (_, locale) => recoveryMessagesFor(locale).setup.title,
+  title: (_, locale, loaded) => {
+    const words = recoveryMessagesFor(locale).setup;
+    const isOver =
+      (loaded as { isOpen?: boolean } | undefined)?.isOpen === false;
+    return isOver ? words.over.title : words.title;
+  },
 };
 
 export async function loader({ request, context }: LoaderFunctionArgs) {

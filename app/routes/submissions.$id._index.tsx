@@ -11,8 +11,16 @@ import { getOwnSubmission } from "#app/uploads/submissions/submission.server.ts"
 import { usualWait } from "#app/uploads/submissions/submissions-wait.server.ts";
 
 export const headers = privateScreen;
+type Loaded = ReturnType<typeof useLoaderData<typeof loader>>;
+
 export const handle: ScreenHandle = {
-  title: (_, locale) => submissionMessagesFor(locale).title,
+  title: (_, locale, loaded) => {
+    const { submission } = (loaded ?? {}) as Partial<Loaded>;
+    const { text, fileName } = submission ?? {};
+    const name = text?.caption || fileName;
+    const { title } = submissionMessagesFor(locale);
+    return name ? `${name} · ${title}` : title;
+  },
 };
 
 /** One picture that somebody has put in. Other people's are not found. */

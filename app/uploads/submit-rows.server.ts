@@ -85,6 +85,7 @@ async function createMeme(
   submission: Submission,
 ): Promise<string> {
   const { uploaderId, held = [] } = submission;
+  if (uploaderId) await requireStillThere(tx, uploaderId);
   const before = await findRefusedBefore(tx, asset.sha256);
   const findings = [
     ...held.map((hit) => ({
@@ -122,6 +123,13 @@ async function createMeme(
     detail: { from: "pending", to: "flagged", reason: null },
   });
   return id;
+}
+
+/** Somebody may delete their account while their upload is on its way: nothing of it is kept. Throws 401. */
+async function requireStillThere(tx: Tx, personId: string): Promise<void> {
+  const there = await tx.$queryRaw<unknown[]>`
+    SELECT 1 FROM "Person" WHERE "id" = ${personId}::uuid AND "deletedAt" IS NULL FOR SHARE`;
+  if (there.length === 0) throw new Response(null, { status: 401 });
 }
 
 function memeData(

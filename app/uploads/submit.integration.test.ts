@@ -199,6 +199,20 @@ function describeSubmissions(copy: CopyDatabase): void {
     expect(await leftovers()).toEqual([]);
   });
 
+  test("an upload that outlives its account leaves nothing", async () => {
+    const { id } = await services.db.person.create({
+      data: { email: "gone@deleted.invalid", name: "", deletedAt: new Date() },
+    });
+    const path = await newPicture();
+    const addition = await added(() =>
+      expect(
+        submitMeme(services, { ...words, path, uploaderId: id }),
+      ).rejects.toMatchObject({ status: 401 }),
+    );
+    expect(addition).toEqual(NOTHING);
+    expect(await leftovers()).toEqual([]);
+  });
+
   test("a connection that breaks at the commit loses nothing that was committed", async () => {
     const path = await newPicture();
     const db = breakingAtFirstCommit(services.db);

@@ -151,9 +151,10 @@ async function writeRows(
     });
     return { ok: true, memeId, isNew: true };
   } catch (error) {
-    // When the connection broke at the commit, only the database knows; while it is away, nothing is deleted.
+    // When the connection broke at the commit, only the database knows, and it may know later than it is asked: then the
+    // files stay, and the sweep deletes them if they belong to nobody.
     const committed = isWritten && (await hasAsset(needs, taken.asset.id));
-    if (!committed) await discardPicture(needs, taken);
+    if (!isWritten) await discardPicture(needs, taken);
     const winner =
       committed || isUniqueViolation(error)
         ? await findAsset(needs, taken.asset.sha256)

@@ -120,6 +120,16 @@ test("an address of uploads takes no other method for a POST, and a screen witho
   expect([screen.status, screen.headers.allow]).toEqual([405, "GET, HEAD"]);
 });
 
+test("a screen's error after an act speaks the reader's language and names the request, too", async () => {
+  const headers = { Accept: "text/html", "Accept-Language": "es" };
+  const { status, body, ...answer } = await ask(app, "/welcome", {
+    ...{ method: "POST", headers },
+  });
+  expect(status).toBe(405);
+  expect(body).toContain('<html lang="es">');
+  expect(body).toContain(String(answer.headers["x-request-id"]));
+});
+
 describe("what only another site would send changes nothing", () => {
   const OWN = () => ({ Origin: app.url, "Sec-Fetch-Site": "same-origin" });
   const SENDERS: Record<string, () => Record<string, string>> = {

@@ -77,7 +77,7 @@ export const es = {
     programs: {
       title: "Programas con la sesión abierta",
       lead: "Usaron tu contraseña en nuestra API. Una nueva contraseña cierra también su sesión.",
-      since: (begun) => `Desde ${begun}`,
+      since: (begun) => `Desde el ${begun}`,
     },
     sessions: {
       title: "Dónde tienes la sesión abierta",
@@ -85,7 +85,7 @@ export const es = {
       thisOne: "este navegador",
       device: (browser, system) =>
         [browser ?? "Un navegador", system].filter(Boolean).join(" en "),
-      times: (begun, lastSeen) => `Desde ${begun}, visto ${lastSeen}`,
+      times: (begun, lastSeen) => `Desde el ${begun}, visto el ${lastSeen}`,
       endOne: "Cerrar esa sesión",
       endOthers: "Cerrar todas las demás",
     },

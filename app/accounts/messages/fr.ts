@@ -24,8 +24,9 @@ export const fr = {
     session: "Ce navigateur est déconnecté.",
     sessions: "Vous êtes déconnecté partout sauf ici.",
     program: "Ce programme est déconnecté.",
-    google: "Google est relié : vous pouvez désormais vous connecter avec lui.",
-    "google-off": "Google n’est plus relié.",
+    google:
+      "Google est associé : vous pouvez désormais vous connecter avec lui.",
+    "google-off": "Google n’est plus associé.",
     deleted: "Votre compte est supprimé. Merci d’avoir été là.",
   },
   tooMany: (seconds) =>
@@ -62,7 +63,7 @@ export const fr = {
       title: "Vos accès",
       password: "Changer de mot de passe",
       tokens: "Jetons pour programmes",
-      googleOff: "Ne plus relier Google",
+      googleOff: "Dissocier Google",
       googleAlone:
         "Vous vous connectez avec Google. Choisissez d’abord un mot de passe, puis vous pourrez vous en passer.",
     },
@@ -74,7 +75,7 @@ export const fr = {
     programs: {
       title: "Programmes connectés",
       lead: "Ils ont utilisé votre mot de passe auprès de notre API. Un nouveau mot de passe les déconnecte aussi.",
-      since: (begun) => `Depuis ${begun}`,
+      since: (begun) => `Depuis le ${begun}`,
     },
     sessions: {
       title: "Où vous êtes connecté",
@@ -82,7 +83,7 @@ export const fr = {
       thisOne: "ce navigateur",
       device: (browser, system) =>
         [browser ?? "Un navigateur", system].filter(Boolean).join(" sur "),
-      times: (begun, lastSeen) => `Depuis ${begun}, vu ${lastSeen}`,
+      times: (begun, lastSeen) => `Depuis le ${begun}, vu le ${lastSeen}`,
       endOne: "Déconnecter",
       endOthers: "Déconnecter tous les autres",
     },

@@ -64,6 +64,8 @@ export interface SubmissionMessages {
     seePublic: string;
     /** Beside the fields of the upload screen, which have its names. */
     facts: Record<"fileName" | "sent", string>;
+    /** A date follows. */
+    sentOn: string;
     decorative: string;
     nothing: string;
     history: string;

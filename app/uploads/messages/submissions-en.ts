@@ -160,6 +160,7 @@ export const en = {
     back: "All my submissions",
     untitled: "A picture without a caption",
     seePublic: "See the picture as visitors get it",
+    sentOn: "Sent",
     facts: {
       fileName: "File",
       sent: "Sent",

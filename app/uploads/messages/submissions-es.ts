@@ -96,7 +96,7 @@ export const es = {
     },
     hate: {
       name: "Va contra un grupo de personas",
-      rule: "No se burla a nadie por quién es, de dónde viene o qué cree.",
+      rule: "No se hace burla de nadie por quién es, de dónde viene o qué cree.",
     },
     harassment: {
       name: "Va contra una persona",
@@ -158,6 +158,7 @@ export const es = {
     back: "Todos mis envíos",
     untitled: "Una imagen sin texto",
     seePublic: "Ver la imagen como la reciben los visitantes",
+    sentOn: "Enviada el",
     facts: {
       fileName: "Archivo",
       sent: "Enviada",

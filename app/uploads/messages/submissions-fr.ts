@@ -72,7 +72,8 @@ export const fr = {
     },
   },
   usually: (span) => `Décision en général sous ${span}.`,
-  progress: (done, of) => `En préparation : étape ${done} sur ${of} terminée.`,
+  progress: (done, of) =>
+    `En préparation : ${done} étape${done > 1 ? "s" : ""} sur ${of} terminée${done > 1 ? "s" : ""}.`,
   reasons: {
     off_topic: {
       name: "Elle n’a pas sa place ici",
@@ -163,6 +164,7 @@ export const fr = {
     back: "Tous mes envois",
     untitled: "Une image sans légende",
     seePublic: "Voir l’image telle que les visiteurs la reçoivent",
+    sentOn: "Envoyée le",
     facts: {
       fileName: "Fichier",
       sent: "Envoyée",

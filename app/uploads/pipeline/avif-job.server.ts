@@ -46,12 +46,19 @@ async function addMissing(needs: SubmitNeeds, assetId: string): Promise<void> {
   await settleAll(needs, assetId);
 }
 
+/**
+ * From the last file in storage to the rows that name it. With `STORED_WITHIN_MS` before it and a commit behind, less than
+ * the sweep waits before it takes files for nobody's.
+ */
+const NAMED_WITHIN_MS = 10_000;
+
 /** The files of a published picture are public before the rows name them. */
 async function addVariants(
   needs: SubmitNeeds,
   assetId: string,
   variants: VariantFacts[],
 ): Promise<void> {
+  const stored = performance.now();
   const isPublic = await isPublished(needs.db, assetId);
   if (isPublic) {
     for (const { sha256, format } of variants)
@@ -61,6 +68,8 @@ async function addVariants(
     await tx.$queryRaw`SELECT "id" FROM "Meme" WHERE "assetId" = ${assetId}::uuid ORDER BY "id" FOR UPDATE`;
     if ((await isPublished(tx, assetId)) !== isPublic)
       throw new Error(`asset ${assetId} was decided on meanwhile`);
+    if (performance.now() - stored > NAMED_WITHIN_MS)
+      throw new Error(`the AVIF files of asset ${assetId} took too long`);
     await tx.variant.createMany({
       data: variants.map((variant) => ({ ...variant, assetId })),
       skipDuplicates: true,

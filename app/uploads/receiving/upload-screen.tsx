@@ -122,7 +122,10 @@ function Results({
             {done ? (
               <>
                 {done.isNew ? screen.taken : screen.alreadyHere}{" "}
-                <a href={`/submissions/${done.id}`}>{screen.look}</a>
+                <a href={`/submissions/${done.id}`}>
+                  {screen.look}
+                  <b className="unseen"> {fileName ?? screen.nameless}</b>
+                </a>
               </>
             ) : (
               message

@@ -58,20 +58,26 @@ function NeighbourItem({ id, neighbour, locale, cdnBase }: NeighbourItemProps) {
     ...{ locale: lang, ...text },
   }));
   const text = ownText(told, locale);
-  const name = text.caption || text.altText || messages.screen.untitled;
+  const own = text.caption || text.altText;
+  const name = own || messages.screen.untitled;
   return (
     <li>
       <OwnPicture
         picture={pictureOf(neighbour, cdnBase)}
         altText={decorative ? "" : text.altText}
-        {...{ size: "small", nothing: messages.noPicture }}
+        {...{ size: "small", nothing: messages.noPicture, lang: text.locale }}
       />
       <p>
-        <TypedText {...{ locale, lang: text.locale }}>{name}</TypedText>
+        <TypedText {...{ locale, lang: own ? text.locale : locale }}>
+          {name}
+        </TypedText>
       </p>
       {neighbour.isOwn && (
         <p>
-          <a href={`/submissions/${neighbour.memeId}`}>{words.own}</a>
+          <a href={`/submissions/${neighbour.memeId}`}>
+            {words.own}
+            <b className="unseen"> {name}</b>
+          </a>
         </p>
       )}
       {isSaidDifferent ? (

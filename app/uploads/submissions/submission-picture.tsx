@@ -6,6 +6,8 @@ interface OwnPictureProps {
   /** In the place of a picture that is not shown. */
   nothing: string;
   size: "small" | "large";
+  /** The language of `altText`. */
+  lang?: string;
 }
 
 /** A picture as its contributor sees it, or its empty place. */
@@ -14,6 +16,7 @@ export function OwnPicture({
   altText,
   nothing,
   size,
+  lang,
 }: OwnPictureProps) {
   const place = `own-picture ${size}`;
   if (!picture)
@@ -27,6 +30,7 @@ export function OwnPicture({
     <div className={place}>
       <img
         {...{ src: url, width, height, alt: altText }}
+        {...(altText && lang ? { lang } : {})}
         loading={size === "small" ? "lazy" : "eager"}
         decoding="async"
       />

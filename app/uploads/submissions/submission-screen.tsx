@@ -35,7 +35,11 @@ export function SubmissionScreen(props: SubmissionScreenProps) {
       <article className="submission">
         <div className="headline">
           <h1>
-            <TypedText {...{ locale, lang: text.locale }}>{name}</TypedText>
+            <TypedText
+              {...{ locale, lang: text.caption ? text.locale : locale }}
+            >
+              {name}
+            </TypedText>
           </h1>
         </div>
         <DoneNotice done={done} words={words} />
@@ -44,6 +48,7 @@ export function SubmissionScreen(props: SubmissionScreenProps) {
             <OwnPicture
               {...{ picture, size: "large", nothing: words.noPicture }}
               altText={decorative ? "" : text.altText}
+              lang={text.locale}
             />
             {picture?.publicUrl && (
               <a href={picture.publicUrl}>{words.screen.seePublic}</a>

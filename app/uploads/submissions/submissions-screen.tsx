@@ -133,7 +133,9 @@ function Row({ row, usual, locale, timeZone }: RowProps) {
   const isMeme = row.fault === undefined;
   const name = text.caption || row.fileName || words.screen.untitled;
   const title = (
-    <TypedText {...{ locale, lang: text.locale }}>{name}</TypedText>
+    <TypedText {...{ locale, lang: text.caption ? text.locale : locale }}>
+      {name}
+    </TypedText>
   );
   return (
     <li>
@@ -145,8 +147,7 @@ function Row({ row, usual, locale, timeZone }: RowProps) {
         <h2>{isMeme ? <a href={`/submissions/${id}`}>{title}</a> : title}</h2>
         <StateWords {...{ submission: row, usual, locale }} />
         <p className="when">
-          {words.screen.facts.sent}{" "}
-          <Day {...{ at: row.sent, locale, timeZone }} />
+          {words.screen.sentOn} <Day {...{ at: row.sent, locale, timeZone }} />
         </p>
       </div>
     </li>

@@ -247,6 +247,25 @@ function describeObjectSweep(copy: () => ReturnType<CopyDatabase>): void {
     for (const key of over) expect(await isThere(key)).toBe(false);
   });
 
+  test("more pictures without rows than deaths can leave are told and kept: the rows may be in another database", async () => {
+    const before = (await look()).checked.pictures;
+    const strays = Array.from({ length: 101 }, (_, n) => `originals/far-${n}`);
+    const few = before === 0 ? strays.slice(0, 6) : strays;
+    for (const key of few) await put(key);
+    expect(await sweep()).toMatchObject({ removed: 0 });
+    for (const key of few) expect(await isThere(key)).toBe(true);
+    const told = () =>
+      services.log.lines.filter(
+        ({ event }) => event === "objects_without_rows",
+      );
+    expect(told()).toMatchObject([{ fields: { pictures: few.length } }]);
+    for (const key of few.slice(0, before === 0 ? 1 : 5))
+      await services.storage.delete(key);
+    expect((await sweep()).removed).toBeGreaterThan(0);
+    for (const key of few) expect(await isThere(key)).toBe(false);
+    expect(told()).toHaveLength(1);
+  });
+
   test("more differences than one turn takes are left for the next", async () => {
     const keys = [1, 2, 3].map((n) => `held/stray-${n}/cat.webp`);
     for (const key of keys) await put(key);

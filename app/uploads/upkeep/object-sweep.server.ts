@@ -20,6 +20,11 @@ const MOST_PICTURES = 1_000;
 const REST_SHARE = 20;
 /** Turns that wait for their second look; another waits for one of them. */
 const MOST_WAITING = 4;
+/**
+ * Deaths leave a few pictures without rows. So many come from a database that is empty, older or another's: what is deleted then
+ * cannot be had back once the right one is there.
+ */
+const MOST_STRANGERS = { beforeAnyRow: 5, atLeast: 100, share: 0.05 };
 /** Keys in a line of log. */
 const TOLD_KEYS = 5;
 
@@ -42,15 +47,19 @@ export function createObjectSweep(
   pause: Pause = pauseBetweenLooks,
 ): (signal: AbortSignal) => Promise<SweepResult & { later: Promise<number> }> {
   const tell = createTeller(needs);
+  const tellStrangers = createStrangerTeller(needs);
   const waiting = new Set<Promise<number>>();
 
   async function finish(first: Findings, signal: AbortSignal) {
     if (hasFound(first)) await pause(signal);
     const found = await lookAgain(needs, first);
+    const hasStrangers = areTooMany(first);
+    tellStrangers(hasStrangers ? first : null);
     let removed = 0;
     const missing: string[] = [];
     for (const picture of found.pictures) {
       signal.throwIfAborted();
+      if (hasStrangers && picture.isStranger) continue;
       removed += await putRight(needs, picture);
       missing.push(...(await missingOf(needs, picture)));
     }
@@ -63,7 +72,7 @@ export function createObjectSweep(
     if (waiting.size >= MOST_WAITING)
       await Promise.race(waiting).catch(() => undefined);
     const start = performance.now();
-    const first = await lookAtAll(needs, MOST_PICTURES);
+    const first = await lookAtAll(needs, MOST_PICTURES, signal);
     const seconds = (performance.now() - start) / 1000;
     const later = finish(first, signal).finally(() => waiting.delete(later));
     waiting.add(later);
@@ -71,6 +80,13 @@ export function createObjectSweep(
     later.catch(() => undefined);
     return { removed: 0, restSeconds: seconds * REST_SHARE, later };
   };
+}
+
+function areTooMany({ checked, strangers }: Findings): boolean {
+  const known = checked.pictures - strangers;
+  const { beforeAnyRow, atLeast, share } = MOST_STRANGERS;
+  const most = known === 0 ? beforeAnyRow : Math.max(atLeast, known * share);
+  return strangers > most;
 }
 
 /** @returns how many objects are gone from where they were */
@@ -102,6 +118,19 @@ async function missingOf(
   if (differences.missing.length === 0) return [];
   const { rows, keys } = await findPicture(needs, id);
   return compareObjects(rows, keys).missing;
+}
+
+/** One line when there are too many, and another after it was over. */
+function createStrangerTeller({ log }: ObjectSweepNeeds) {
+  let isTold = false;
+  return (found: Findings | null): void => {
+    if (found && !isTold)
+      log.error("objects_without_rows", {
+        pictures: found.strangers,
+        known: found.checked.pictures - found.strangers,
+      });
+    isTold = found !== null;
+  };
 }
 
 /** One line for what is missing, and another when that changes. */

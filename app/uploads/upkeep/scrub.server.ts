@@ -26,6 +26,8 @@ interface ScrubOptions {
 /** A picture that differs from its rows. */
 export interface DifferentPicture {
   id: string;
+  /** No row knows it. */
+  isStranger: boolean;
   differences: Differences;
 }
 
@@ -34,6 +36,8 @@ export interface Findings {
   pictures: DifferentPicture[];
   /** Keys in `incoming/` that no upload waits for. */
   incoming: string[];
+  /** How many of the pictures no row knows at the first look. */
+  strangers: number;
 }
 
 export interface ScrubReport extends Differences {
@@ -72,22 +76,27 @@ async function findDifferences(
 export async function lookAtAll(
   needs: ScrubNeeds,
   most: number,
+  signal?: AbortSignal,
 ): Promise<Findings> {
   const checked = { pictures: 0, objects: 0 };
+  let strangers = 0;
   const pictures: DifferentPicture[] = [];
   const incoming: string[] = [];
   for await (const { id, rows, keys } of walkPictures(needs)) {
+    signal?.throwIfAborted();
     checked.pictures++;
+    if (rows === null) strangers++;
     checked.objects += keys.size;
     const differences = compareObjects(rows, keys);
     if (pictures.length < most && isDifferent(differences))
-      pictures.push({ id, differences });
+      pictures.push({ id, differences, isStranger: rows === null });
   }
   for await (const { looked, orphans } of walkIncoming(needs)) {
+    signal?.throwIfAborted();
     checked.objects += looked;
     incoming.push(...orphans.slice(0, most - incoming.length));
   }
-  return { checked, pictures, incoming };
+  return { checked, pictures, incoming, strangers };
 }
 
 export function hasFound({ pictures, incoming }: Findings): boolean {
@@ -97,10 +106,10 @@ export function hasFound({ pictures, incoming }: Findings): boolean {
 /** What still differs of what a first look has found. */
 export async function lookAgain(
   needs: ScrubNeeds,
-  { checked, pictures, incoming }: Findings,
+  { checked, pictures, incoming, strangers }: Findings,
 ): Promise<Findings> {
   return {
-    checked,
+    ...{ checked, strangers },
     pictures: await stillDifferent(needs, pictures),
     incoming: await stillThere(needs, incoming),
   };
@@ -115,7 +124,9 @@ async function stillDifferent(
     const { rows, keys } = await findPicture(needs, id);
     // What only the second look sees may be on its way in turn.
     const differences = inBoth(first, compareObjects(rows, keys));
-    if (isDifferent(differences)) pictures.push({ id, differences });
+    const isStranger = rows === null;
+    if (isDifferent(differences))
+      pictures.push({ id, differences, isStranger });
   }
   return pictures;
 }

@@ -1,3 +1,4 @@
+import { useState } from "react";
 import { WORD_LIMITS } from "#app/memes/word-limits.ts";
 import { messagesFor, type Locale } from "#app/ui/messages/catalogue.ts";
 import { uploadMessagesFor } from "../messages/catalogue.ts";
@@ -84,15 +85,21 @@ interface OwnWordsFieldsProps {
   onType: (words: Partial<PictureWords>) => void;
 }
 
-/** What is different for one picture. Unfolded while something in it is wrong. */
+/** What is different for one picture. Something wrong unfolds it; only the person folds it again. */
 export function OwnWordsFields(props: OwnWordsFieldsProps) {
   const { card, locale, categories } = props;
   const { own } = uploaderMessagesFor(locale);
   const { category, tags, source } = card.words;
   const faults = ownFaults(card);
   const isFaulty = Object.keys(faults).length > 0;
+  const [isOpen, setOpen] = useState(isFaulty);
+  if (isFaulty && !isOpen) setOpen(true);
   return (
-    <details className="another" open={isFaulty || undefined}>
+    <details
+      className="another"
+      open={isOpen}
+      onToggle={({ currentTarget }) => setOpen(currentTarget.open)}
+    >
       <summary>{own.title}</summary>
       <div className="own-words">
         <p>{own.lead}</p>

@@ -34,9 +34,13 @@ export function UploaderScreen(props: UploaderScreenProps) {
   // Each press that was not let through shows what is wrong anew, and takes the focus there.
   const [presses, setPresses] = useState(hasFaults(queue) ? 1 : 0);
   const send = (id?: number) => {
-    if (!uploader.send(id)) setPresses((before) => before + 1);
+    const isSent = uploader.send(id);
+    if (!isSent) setPresses((before) => before + 1);
+    return isSent;
   };
   const summary = summarise(queue, locale);
+  // All is mended: what is refused later says so in its place, and takes the focus from nobody who types.
+  if (presses > 0 && Object.keys(summary.faults).length === 0) setPresses(0);
   useLeaveWarning(isAtRisk(queue));
   useReconnection(uploader);
   return (
@@ -69,8 +73,16 @@ export function UploaderScreen(props: UploaderScreenProps) {
               key={card.id}
               {...{ card, locale, categories, number: index + 1 }}
               onType={(words) => uploader.type(card.id, words)}
-              onReplace={(file) => uploader.replace(card.id, file)}
-              onAct={(act) => ({ ...uploader, send, remove })[act](card.id)}
+              onReplace={(file) => {
+                uploader.replace(card.id, file);
+                focusSoon(fieldId(card.id, "title"));
+              }}
+              onAct={(act) => {
+                const result = { ...uploader, send, remove }[act](card.id);
+                // The pressed button goes away; a summary of faults takes the focus by itself, as removing does.
+                const isElsewhere = act === "remove" || result === false;
+                if (!isElsewhere) focusSoon(fieldId(card.id, "title"));
+              }}
             />
           ))}
         </ol>
