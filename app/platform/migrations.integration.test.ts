@@ -156,6 +156,24 @@ describeWith(
       await expectAppliedOnce(folder);
     });
 
+    test("a change that has to wait for a long reader holds up nobody behind it", async () => {
+      const name = "20990101000000_wider";
+      const folder = await writeMigrations({
+        [name]: `ALTER TABLE "Meme" ADD COLUMN "wider" int;`,
+      });
+      const reader = await database.sql.connect();
+      await reader.query(`BEGIN; SELECT 1 FROM "Meme";`);
+      const migrating = migrateUp(database, folder);
+      await vi.waitUntil(async () => (await waitingForLock()) === 1, {
+        interval: 20,
+        timeout: 20_000,
+      });
+      await database.sql.query(`SELECT 1 FROM "Meme"`);
+      await reader.query("COMMIT");
+      reader.release();
+      expect(await migrating).toEqual([name]);
+    });
+
     test("a statement that a killed process has left behind is waited for", async () => {
       const folder = await slowMigrations(1);
       const child = startMigrating(folder);
@@ -219,7 +237,14 @@ async function expectAppliedOnce(folder: string): Promise<void> {
 
 async function sleeping(): Promise<number> {
   const { rows } = await database.sql.query(
-    "SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND state = 'active' AND query LIKE 'CREATE TABLE step_0%'",
+    "SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND state = 'active' AND query LIKE 'SET LOCAL%CREATE TABLE step_0%'",
+  );
+  return rows.length;
+}
+
+async function waitingForLock(): Promise<number> {
+  const { rows } = await database.sql.query(
+    "SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock' AND query LIKE 'SET LOCAL%'",
   );
   return rows.length;
 }

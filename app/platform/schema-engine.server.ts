@@ -1,5 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
+import { setTimeout as pause } from "node:timers/promises";
 import { PrismaPg } from "@prisma/adapter-pg";
 import { bindMigrationAwareSqlAdapterFactory } from "@prisma/driver-adapter-utils";
 import * as engineModule from "@prisma/schema-engine-wasm/schema_engine_bg";
@@ -79,13 +80,40 @@ class WholeScriptPg extends PrismaPg {
     const adapter = await super.connect();
     adapter.executeScript = async (script) => {
       try {
-        await adapter.underlyingDriver().query(script);
+        await runGivingWay(adapter.underlyingDriver(), script);
       } catch (error) {
         this.refusal = error instanceof Error ? error.message : String(error);
         throw error;
       }
     };
     return adapter;
+  }
+}
+
+/** SQLSTATE `lock_not_available`. */
+const LOCK_NOT_AVAILABLE = "55P03";
+const LOCK_WAIT = "3s";
+const GIVES_WAY_MS = 2_000;
+/** Some eight minutes: a dump of the whole database is over by then, or has to be ended by a person. */
+const MOST_TRIES = 100;
+
+/**
+ * Whoever waits for a lock on a table holds up every query behind them, however short: behind a dump that reads for
+ * minutes, the site would stand still. So a script soon gives up, which undoes it, and begins anew.
+ */
+async function runGivingWay(
+  driver: Pick<pg.Pool, "query">,
+  script: string,
+): Promise<void> {
+  for (let tries = 1; ; tries++) {
+    try {
+      await driver.query(`SET LOCAL lock_timeout = '${LOCK_WAIT}';\n${script}`);
+      return;
+    } catch (error) {
+      const { code } = error as { code?: unknown };
+      if (code !== LOCK_NOT_AVAILABLE || tries === MOST_TRIES) throw error;
+      await pause(GIVES_WAY_MS);
+    }
   }
 }
 

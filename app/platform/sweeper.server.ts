@@ -130,6 +130,8 @@ export async function takeTurn(
   const living = setInterval(() => void showLife(needs, name), LIFE_MS);
   try {
     const result = await sweep(signal);
+    // It is followed after the next statement; what fails until then must not be a rejection that nobody handles.
+    result.later?.catch(() => undefined);
     note(needs, name, result.removed);
     if (!everywhere) await finish(needs, name, result.removed);
     return result;

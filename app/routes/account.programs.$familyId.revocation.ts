@@ -8,15 +8,13 @@ const path = z.object({ familyId: z.uuid() });
 
 export const loader = onlyPost;
 
-/** Signs a program of the same person out. Somebody else's is not found. */
+/** Signs a program of the same person out. A second press of the button finds the work done; somebody else's program stays. */
 export async function action({ request, params, context }: ActionFunctionArgs) {
   const { id: personId } = requirePerson(context, request, "/account");
   const { data: known } = path.safeParse(params);
-  const ended =
-    known && (await endProgram(context, { personId, id: known.familyId }));
-  if (!ended) throw new Response(null, { status: 404 });
-  context.log.security("program_ended", {
-    ...{ requestId: context.requestId, personId },
-  });
+  if (!known) throw new Response(null, { status: 404 });
+  const { requestId } = context;
+  if (await endProgram(context, { personId, id: known.familyId }))
+    context.log.security("program_ended", { requestId, personId });
   return redirect("/account?done=program", 303);
 }

@@ -15,7 +15,11 @@ import type { ScreenHandle } from "#app/ui/screen-handle.ts";
 
 export const headers = privateScreen;
 export const handle: ScreenHandle = {
-  title: (_, locale) => recoveryMessagesFor(locale).reset.title,
+  title: (_, locale, loaded) => {
+    const { reset } = recoveryMessagesFor(locale);
+    const { asked } = (loaded ?? {}) as { asked?: boolean };
+    return asked ? reset.asked.title : reset.title;
+  },
 };
 
 export function loader({ request, context }: LoaderFunctionArgs) {

@@ -252,7 +252,7 @@ describe("a session", () => {
       orderBy: { createdAt: "asc" },
     });
     const path = `/account/sessions/${rows[1]?.id}/revocation`;
-    expect((await stranger.post(path)).status).toBe(404);
+    expect((await stranger.post(path)).status).toBe(303);
     expect((await here.get(path)).status).toBe(405);
     expect((await browser().post(path)).headers.location).toBe(
       "/login?next=%2Faccount",
@@ -260,7 +260,9 @@ describe("a session", () => {
     expect(await isSignedIn(there)).toBe(true);
     expect((await here.post(path)).status).toBe(303);
     expect(await isSignedIn(there)).toBe(false);
-    expect((await here.post(path)).status).toBe(404);
+    expect((await here.post(path)).headers.location).toBe(
+      "/account?done=session",
+    );
     expect((await here.post("/account/sessions/1/revocation")).status).toBe(
       404,
     );

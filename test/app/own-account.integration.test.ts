@@ -178,13 +178,19 @@ test("a program that signed in at the API is listed, and signed out by its owner
   });
   const end = `/account/programs/${family.id}/revocation`;
   const stranger = await member("stranger@example.com");
-  expect((await stranger.own.post(end)).status).toBe(404);
-  expect((await own.post(end)).headers.location).toBe("/account?done=program");
-  expect((await own.post(end)).status).toBe(404);
-  const { revokedAt } = await services.db.tokenFamily.findUniqueOrThrow({
-    where: { id: family.id },
-  });
-  expect(revokedAt).not.toBeNull();
+  const revokedAt = async () =>
+    (
+      await services.db.tokenFamily.findUniqueOrThrow({
+        where: { id: family.id },
+      })
+    ).revokedAt;
+  await stranger.own.post(end);
+  expect(await revokedAt()).toBeNull();
+  for (let press = 1; press <= 2; press++) {
+    const pressed = await own.post(end);
+    expect(pressed.headers.location).toBe("/account?done=program");
+  }
+  expect(await revokedAt()).not.toBeNull();
 });
 
 test("what somebody says of where they are and what they speak holds for the splash too", async () => {

@@ -47,7 +47,7 @@ export function Field({ field, hint, limit, ...control }: FieldProps) {
         <div className="hint" id={helpId}>
           {hint}
           {limit !== undefined && (
-            <Counter typed={field.initialValue} limit={limit} />
+            <span className="counter">{messages.form.upTo(limit)}</span>
           )}
         </div>
       )}
@@ -58,16 +58,6 @@ export function Field({ field, hint, limit, ...control }: FieldProps) {
       )}
       <Control {...control} field={field} describedBy={spoken} />
     </div>
-  );
-}
-
-function Counter({ typed, limit }: { typed: unknown; limit: number }) {
-  const { form } = useFormSpeech().messages;
-  const used = typeof typed === "string" ? [...typed].length : 0;
-  return (
-    <span className="counter">
-      {used > 0 ? form.counter(used, limit) : form.upTo(limit)}
-    </span>
   );
 }
 

@@ -147,7 +147,13 @@ function Tally({ queue, locale }: { queue: Queue; locale: Locale }) {
 /** Adds and removes, says so, and leads the focus to what comes next. */
 function useAnnouncedChanges(uploader: Uploader, locale: Locale) {
   const own = uploaderMessagesFor(locale);
-  const [said, say] = useState("");
+  const [said, setSaid] = useState("");
+  // The same words again are a change too: with a space that nobody sees.
+  const say = useCallback(
+    (words: string) =>
+      setSaid((before) => (before === words ? `${words}\u00a0` : words)),
+    [],
+  );
   const add = useCallback(
     (files: File[]) => {
       const first = uploader.queue().nextId;
@@ -161,7 +167,7 @@ function useAnnouncedChanges(uploader: Uploader, locale: Locale) {
         if (added > 0 && !isTyping()) focusSoon(fieldId(first, "title"));
       });
     },
-    [uploader, own],
+    [uploader, own, say],
   );
   const remove = (id: number) => {
     const { cards } = uploader.queue();
