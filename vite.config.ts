@@ -41,7 +41,7 @@ export default defineConfig({
           // Only what hangs is to fail, on a busy machine too.
           testTimeout: 180_000,
           hookTimeout: 300_000,
-          maxWorkers: 3,
+          maxWorkers: 2,
           sequence: { groupOrder: 1 },
         },
       },

@@ -85,7 +85,7 @@ describe("a fresh form", () => {
     );
     expect(page()).toMatch(/id="invite-email-description">Only for the party/);
     expect(page()).toContain('value="Pia"');
-    expect(page()).toContain("3 of 20 characters");
+    expect(page()).toContain("up to 20 characters");
     expect(page()).toMatch(/>Note<span class="optional"> \(optional\)</);
   });
 
