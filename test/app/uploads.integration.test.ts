@@ -233,6 +233,8 @@ describe("a body over the limit", () => {
     ["though it said that it was shorter", { "Content-Length": "700000" }],
   ])(
     "is cut at the limit %s, and the answer can be read",
+    // What comes beyond the length is a broken next request, whose reset may overtake the answer on a busy machine.
+    { retry: 2 },
     async (_, headers) => {
       const before = await traces();
       const peak = await peakMemory(attacked.app.pid);
