@@ -13,6 +13,7 @@ import {
 import type { Verdict } from "#app/platform/rate-limit-answer.ts";
 import type { Services } from "#app/platform/services.server.ts";
 import { createImportSlots, type ImportSlots } from "./import-slots.ts";
+import { areUploadsOpen } from "../receiving/open-uploads.server.ts";
 import { takeUploadTurn } from "../receiving/limits-of-trust.server.ts";
 import { isOutOfSpace } from "../out-of-space.ts";
 import { noteRefusal } from "../refusal-note.server.ts";
@@ -67,12 +68,13 @@ export type ImportResult =
 
 /** Whether pictures are fetched for this person now. */
 export function areImportsOpen(
-  { env }: Pick<Services, "env">,
-  { id }: Pick<Actor, "id">,
+  needs: Pick<Services, "env">,
+  person: Pick<Actor, "id">,
 ): boolean {
   // An import is an upload too.
-  return (["FEATURE_UPLOADS", "FEATURE_IMPORT"] as const).every((flag) =>
-    isOpenTo(env, flag, id),
+  return (
+    areUploadsOpen(needs, person) &&
+    isOpenTo(needs.env, "FEATURE_IMPORT", person.id)
   );
 }
 
