@@ -11,6 +11,7 @@ import { openEdge } from "#app/platform/edge.server.ts";
 import { openFailureAnswers } from "#app/platform/failure-answers.server.ts";
 import { openIdentification } from "#app/platform/identification.server.ts";
 import { writeDownConsole } from "#app/platform/library-words.server.ts";
+import { openListeners } from "#app/platform/listeners.server.ts";
 import { isBehind, migrateUp } from "#app/platform/migrations.server.ts";
 import { openServices } from "#app/platform/open-services.server.ts";
 import { openPageAnswers } from "#app/platform/page-answers.server.ts";
@@ -118,9 +119,7 @@ answerRequests(server, (request, response) => {
 });
 server.on("clientError", edge.answerClientError);
 cutSlowSenders(server, features);
-server.listen(env.PORT, env.HOST, () =>
-  log.info("listening", { port: env.PORT }),
-);
+const listeners = openListeners(server);
 
 // A second port for metrics alone, which the platform's network keeps private.
 const metricsServer = createServer((request, response) => {
@@ -132,7 +131,7 @@ if (env.METRICS_PORT > 0) metricsServer.listen(env.METRICS_PORT, env.HOST);
 features.begin(role);
 
 drainOn(["SIGTERM", "SIGINT"], {
-  servers: [server, metricsServer],
+  servers: [listeners, metricsServer],
   open: edge.open,
   begin: () => statusPages.beginDraining(),
   turnAway: () => statusPages.beginTurningAway(),
@@ -145,3 +144,6 @@ drainOn(["SIGTERM", "SIGINT"], {
   },
   exit: (code) => process.exit(code),
 });
+
+await listeners.listen({ port: env.PORT, host: env.HOST });
+log.info("listening", { port: env.PORT });

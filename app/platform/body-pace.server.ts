@@ -1,4 +1,5 @@
 import { type Readable, Transform } from "node:stream";
+import { openTurnstile } from "./turnstile.ts";
 
 /** So many bodies are read as fast as they come. */
 const UNPACED = 4;
@@ -9,27 +10,12 @@ const PIECES_A_TURN = 2;
 export type BodyPace = (body: Readable) => Readable;
 
 /**
- * Opens a pace for bodies that come at the same time. Node takes one new connection in each turn of its event loop, and reads from
- * every connection that has something: a hundred uploads at once make turns of a tenth of a second, and visitors wait in line
- * for seconds.
+ * Opens a pace for bodies that come at the same time. In each turn of its event loop Node reads from every connection that has
+ * something: a hundred uploads at once make turns of a tenth of a second, and visitors wait for several.
  */
 export function openBodyPace(): BodyPace {
-  const waiting: (() => void)[] = [];
+  const enter = openTurnstile(PIECES_A_TURN);
   let reading = 0;
-  let isRunning = false;
-
-  function letThrough(): void {
-    for (const pass of waiting.splice(0, PIECES_A_TURN)) pass();
-    isRunning = waiting.length > 0;
-    if (isRunning) setImmediate(letThrough);
-  }
-
-  function wait(pass: () => void): void {
-    waiting.push(pass);
-    if (isRunning) return;
-    isRunning = true;
-    setImmediate(letThrough);
-  }
 
   return (body) => {
     reading++;
@@ -38,7 +24,7 @@ export function openBodyPace(): BodyPace {
     return body.pipe(
       new Transform({
         transform: (piece: Buffer, _encoding, done) =>
-          wait(() => done(null, piece)),
+          enter(() => done(null, piece)),
       }),
     );
   };

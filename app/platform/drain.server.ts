@@ -1,5 +1,5 @@
-import type { Server } from "node:http";
 import { setTimeout as pause } from "node:timers/promises";
+import type { Listeners } from "./listeners.server.ts";
 
 /** All has to be over by then: platforms kill 30 s after the signal. */
 const DRAIN_LIMIT_MS = 23_000;
@@ -10,7 +10,7 @@ const TURN_AWAY_AFTER_MS = 8_000;
 const LOOK_EVERY_MS = 50;
 
 interface Drain {
-  servers: Server[];
+  servers: Pick<Listeners, "close" | "closeAllConnections">[];
   /** Requests begun and not yet answered. */
   open: () => number;
   /** Called at once: from here on `/health/ready` says no, and every answer closes its connection. */

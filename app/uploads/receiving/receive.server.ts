@@ -7,6 +7,7 @@ import type { RequestOrigin } from "#app/platform/client-address.server.ts";
 import type { ErrorCode } from "#app/platform/errors.ts";
 import type { Verdict } from "#app/platform/rate-limit-answer.ts";
 import type { Services } from "#app/platform/services.server.ts";
+import { openTurnstile } from "#app/platform/turnstile.ts";
 import { leaveUnread } from "#app/platform/unread-body.server.ts";
 import { MAX_FILES, requestBytes } from "../limits.ts";
 import { takeUploadTurn } from "./limits-of-trust.server.ts";
@@ -87,6 +88,8 @@ interface Exchange {
 export function openReceiver(needs: Needs): Receiver {
   const onBytes = openBodyBytes();
   const pace = openBodyPace();
+  // Bodies that came side by side end side by side, and what follows takes a millisecond or two for each.
+  const enter = openTurnstile(1);
   return (request, response, next) => {
     const maxFiles = ADDRESSES[pathOf(request)];
     if (request.method !== "POST" || maxFiles === undefined) return next();
@@ -103,7 +106,7 @@ export function openReceiver(needs: Needs): Receiver {
         if (!intake) return;
         if (intake.fault) tellRefusal(needs, response, intake.fault);
         response.locals["intake"] = intake;
-        next();
+        enter(next);
       })
       .catch(next);
   };
