@@ -7,10 +7,12 @@ const FREQUENCIES = 8;
 /** The coefficient of a wave one level of 255 high: half the pixels of each direction, multiplied. */
 const WAVE_OF_ONE_LEVEL = (SAMPLE_SIDE_PX / 2) ** 2;
 
-/** `COSINES[frequency][position]` of the transform. */
-const COSINES = Array.from({ length: FREQUENCIES + 1 }, (_, frequency) =>
+/** The waves of the transform, lowest first, without the constant one. */
+const WAVES = Array.from({ length: FREQUENCIES }, (_, index) =>
   Array.from({ length: SAMPLE_SIDE_PX }, (_, position) =>
-    Math.cos(((2 * position + 1) * frequency * Math.PI) / (2 * SAMPLE_SIDE_PX)),
+    Math.cos(
+      ((2 * position + 1) * (index + 1) * Math.PI) / (2 * SAMPLE_SIDE_PX),
+    ),
   ),
 );
 
@@ -48,18 +50,22 @@ function luminances(sample: Uint8Array): number[] {
 
 /** In steps of a wave of one level of 255: what is weaker is noise, and must not decide a bit of a flat or symmetric picture. */
 function lowFrequencies(luma: number[]): number[] {
-  const found: number[] = [];
-  for (let v = 1; v <= FREQUENCIES; v++)
-    for (let u = 1; u <= FREQUENCIES; u++)
-      found.push(Math.round(frequencyAt(luma, u, v) / WAVE_OF_ONE_LEVEL));
-  return found;
+  return transform(luma).map((frequency) =>
+    Math.round(frequency / WAVE_OF_ONE_LEVEL),
+  );
 }
 
-/** One coefficient of the two-dimensional DCT-II, not scaled. */
-function frequencyAt(luma: number[], u: number, v: number): number {
-  return luma.reduce((sum, value, index) => {
-    const across = COSINES[u]?.[index % SAMPLE_SIDE_PX] ?? 0;
-    const down = COSINES[v]?.[Math.floor(index / SAMPLE_SIDE_PX)] ?? 0;
-    return sum + value * across * down;
-  }, 0);
+/** The two-dimensional DCT-II, not scaled: along the rows, then down the columns of what that gave. A row of frequencies after the other. */
+function transform(luma: number[]): number[] {
+  const rows = Array.from({ length: SAMPLE_SIDE_PX }, (_, y) =>
+    along(luma.slice(y * SAMPLE_SIDE_PX, (y + 1) * SAMPLE_SIDE_PX)),
+  );
+  const columns = WAVES.map((_, u) => along(rows.map((row) => row[u] ?? 0)));
+  return WAVES.flatMap((_, v) => columns.map((column) => column[v] ?? 0));
+}
+
+function along(values: number[]): number[] {
+  return WAVES.map((wave) =>
+    values.reduce((sum, value, at) => sum + value * (wave[at] ?? 0), 0),
+  );
 }
