@@ -47,8 +47,8 @@ export function MemePicture({
           {...fetching}
         />
       </picture>
-      {/* After the picture, which should be the page's first; behind it by style. A transparent one would show it. */}
-      {!picture.hasAlpha && (
+      {/* After the picture, which should be the page's first; behind it by style. A transparent one would show it, and so may any frame. */}
+      {!picture.hasAlpha && !picture.animated && (
         <img className="faint" src={picture.placeholder} alt="" aria-hidden />
       )}
       {picture.animated && (

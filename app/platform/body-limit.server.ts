@@ -32,6 +32,8 @@ export function limitBodies({ refuse, takesFiles }: Needs): RequestHandler {
 /** The stream is left as it is, for an answer that is still to be sent on the same connection. */
 function cutAt(request: IncomingMessage, most: number): void {
   let bytes = 0;
+  // Whoever reads the body hears it; nobody reads that of a GET, and an error that nobody hears ends the process.
+  request.on("error", () => undefined);
   request.on("data", function count(chunk: Buffer) {
     bytes += chunk.length;
     if (bytes <= most) return;

@@ -24,6 +24,17 @@ test("nothing needs to be set to start at home", () => {
   });
 });
 
+test("addresses that paths are put behind lose the slash at their end", () => {
+  const BASE_URL = "https://memes.example.com/";
+  const CDN_BASE_URL = "https://cdn.example.com/mingus/";
+  expect(parseEnvironment({ BASE_URL, CDN_BASE_URL })).toMatchObject({
+    env: {
+      BASE_URL: "https://memes.example.com",
+      CDN_BASE_URL: "https://cdn.example.com/mingus",
+    },
+  });
+});
+
 test("every fault is named at once", () => {
   const faults = faultsOf({
     PORT: "many",

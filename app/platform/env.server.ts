@@ -21,6 +21,8 @@ const secrets = list.refine(
   "each secret needs at least 32 characters",
 );
 const httpUrl = z.url({ protocol: /^https?$/ });
+// Paths that begin with a slash are put behind it.
+const baseUrl = httpUrl.transform((url) => url.replace(/\/+$/, ""));
 const origins = list
   .refine(
     // A host with a port alone is read as an address too, of a scheme that nobody has.
@@ -52,7 +54,7 @@ export const environmentSchema = z
     APP_ENV: z.enum(["local", "staging", "production"]).default("local"),
     PORT: count(3000, 0, 65_535),
     HOST: text.default("127.0.0.1"),
-    BASE_URL: httpUrl.optional(),
+    BASE_URL: baseUrl.optional(),
     HOME_URL: z
       .union([
         httpUrl,
@@ -85,7 +87,7 @@ export const environmentSchema = z
     S3_FORCE_PATH_STYLE: flag,
     AWS_ACCESS_KEY_ID: text.optional(),
     AWS_SECRET_ACCESS_KEY: text.optional(),
-    CDN_BASE_URL: httpUrl.optional(),
+    CDN_BASE_URL: baseUrl.optional(),
     CLOUDFRONT_DISTRIBUTION_ID: text.optional(),
     GOOGLE_CLIENT_ID: text.optional(),
     GOOGLE_CLIENT_SECRET: text.optional(),
@@ -169,10 +171,7 @@ export const environmentSchema = z
   }, EVEN_AFTER_FAULTS)
   .transform((env) => ({
     ...env,
-    BASE_URL: (env.BASE_URL ?? `http://localhost:${env.PORT}`).replace(
-      /\/+$/,
-      "",
-    ),
+    BASE_URL: env.BASE_URL ?? `http://localhost:${env.PORT}`,
     TMP_DIR: env.TMP_DIR ?? `${env.DATA_DIR}/tmp`,
   }));
 

@@ -32,6 +32,7 @@ export function cutSlowSenders(server: Server, needs: Needs): void {
   };
   server.on("request", watch);
   server.on("checkContinue", watch);
+  server.on("checkExpectation", watch);
 }
 
 function watchBody(

@@ -9,6 +9,9 @@ const PAGE = [
   ...["Content-Type", "text/html; charset=utf-8", "Vary", "Accept-Encoding"],
 ] as const;
 
+/** Named, and not with a weight of nothing. RFC 9110, 12.5.3. */
+const TAKES_GZIP = /\bgzip\b(?!\s*;\s*q=0(?:\.0*)?\s*(?:,|$))/i;
+
 /** One request for `/`, and where it leads on to. */
 export interface Exchange {
   request: IncomingMessage;
@@ -24,7 +27,7 @@ export function sendPage(
   cookie: string | null,
 ): void {
   const insertion = Buffer.from(escapeAttribute(target.url));
-  const takesGzip = /\bgzip\b/.test(
+  const takesGzip = TAKES_GZIP.test(
     String(request.headers["accept-encoding"] ?? ""),
   );
   const body = takesGzip

@@ -68,11 +68,12 @@ describe("the splash page", () => {
     );
   });
 
-  test("puts a placeholder behind an opaque picture only", () => {
+  test("puts a placeholder behind an opaque picture only, and behind none that moves", () => {
     expect(examplePage()).toContain("data:image/webp");
-    expect(
-      examplePage({ picture: examplePicture({ hasAlpha: true }) }),
-    ).not.toContain("data:");
+    for (const change of [{ hasAlpha: true }, { animated: true }])
+      expect(examplePage({ picture: examplePicture(change) })).not.toContain(
+        "data:",
+      );
   });
 
   test("lets a moving picture be held, after the way on", () => {

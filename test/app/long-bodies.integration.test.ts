@@ -93,6 +93,17 @@ test("an answer that needs no body closes the connection, however much is still 
   expect(answer.head).toMatch(/connection: close/i);
 });
 
+test("a body that a GET or a HEAD brings on and on ends its connection, and nothing else", async () => {
+  const flood = { flood: CHUNK, headers: CHUNKED };
+  const paths = ["/setup?token=x", "/password/renewal?token=x", "/login"];
+  for (const method of ["GET", "HEAD"])
+    await Promise.all(
+      [...paths, ...paths].map((path) => send(path, { ...flood, method })),
+    );
+  const { status } = await fetch(`${app.url}/health/live`);
+  expect(status).toBe(200);
+});
+
 test("many of them at once cost no memory", async () => {
   const before = await residentBytes();
   const flood = { flood: CHUNK, headers: CHUNKED };

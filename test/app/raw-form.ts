@@ -51,6 +51,8 @@ export interface RawAnswer {
 }
 
 export interface RawSending {
+  /** POST when left out. */
+  method?: string;
   path?: string;
   headers?: Record<string, string>;
   /** Sent as it is, after the headers; the connection stays open for more. */
@@ -66,7 +68,7 @@ export interface RawSending {
 /** Sends one request over a socket of its own, byte by byte as it is written here, and waits until the server closes it. */
 export function sendRaw(port: number, sending: RawSending): Promise<RawAnswer> {
   const { path = "/api/v1/uploads", headers = {}, body, flood } = sending;
-  const { abort, pace } = sending;
+  const { abort, pace, method = "POST" } = sending;
   const all = {
     ...{ Host: `localhost:${port}`, Connection: "close" },
     "Content-Type": FORM_TYPE,
@@ -85,7 +87,7 @@ export function sendRaw(port: number, sending: RawSending): Promise<RawAnswer> {
     socket.setEncoding("latin1").on("data", (text) => (said += text));
     socket.on("error", () => undefined);
     socket.once("close", () => resolve(parsed(said)));
-    socket.write(`POST ${path} HTTP/1.1\r\n${lines.join("\r\n")}\r\n\r\n`);
+    socket.write(`${method} ${path} HTTP/1.1\r\n${lines.join("\r\n")}\r\n\r\n`);
     if (body && pace) void writePaced(socket, body, pace);
     else if (body) socket.write(body, () => abort && socket.destroy());
     if (flood) {

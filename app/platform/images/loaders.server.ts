@@ -52,7 +52,7 @@ export class FaultyPicture extends Error {
 /** A source in memory, its extent by the decoder's own reading, and a way to start a decode of it. */
 export interface LoadedSource {
   bytes: Buffer;
-  /** Upright. */
+  /** Upright; of an animation as it is stored. */
   extent: PictureExtent;
   decode(options?: Pick<SharpOptions, "animated">): Sharp;
 }
@@ -72,17 +72,17 @@ export async function loadSource(
     sharp(picture, {
       ...options,
       // failOn stays at its default, "warning": a truncated picture is refused, never half grey.
-      autoOrient: true,
       limitInputPixels: limits.pixelsInAllFrames,
     }).timeout({ seconds: DECODE_LIMIT_SECONDS - 1 });
   const metadata = await start().metadata();
   const extent = extentOf(metadata, format);
   const fault = brokenLimit(extent, limits);
   if (fault) throw new FaultyPicture(fault, `reads ${JSON.stringify(extent)}`);
-  const decode = (options: SharpOptions = {}) =>
-    isDeepWithProfile(metadata)
-      ? fromDisplayP3(start(options))
-      : start(options);
+  const autoOrient = !isAnimated(extent);
+  const decode = (options: SharpOptions = {}) => {
+    const image = start({ ...options, autoOrient });
+    return isDeepWithProfile(metadata) ? fromDisplayP3(image) : image;
+  };
   return { bytes, extent, decode };
 }
 
@@ -95,7 +95,15 @@ function extentOf(metadata: Metadata, format: PictureFormat): PictureExtent {
   }
   // An AVIF's pages are other pictures in the same file, such as a thumbnail.
   const frames = format === "avif" ? 1 : (metadata.pages ?? 1);
-  return { ...metadata.autoOrient, frames };
+  const { width, height, autoOrient } = metadata;
+  return isAnimated({ frames })
+    ? { width, height, frames }
+    : { ...autoOrient, frames };
+}
+
+/** Browsers show an animation as it is stored, whatever its EXIF says, and libvips would turn all frames as one roll. */
+function isAnimated({ frames }: Pick<PictureExtent, "frames">): boolean {
+  return frames > 1;
 }
 
 function isDeepWithProfile({ space, hasProfile }: Metadata): boolean {

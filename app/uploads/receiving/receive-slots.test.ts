@@ -43,6 +43,12 @@ test("what stands behind the last file holds where it is missing", () => {
   ]);
 });
 
+test("of several pictures, each keeps its own words before what stands behind the last file", () => {
+  const parts = [text("caption", "one"), file("1.jpg"), file("2.jpg")];
+  const [first] = slotsOf([...parts, text("caption", "late")]);
+  expect(first).toMatchObject({ typed: { caption: "one" }, malformed: [] });
+});
+
 test("a fieldset that was left empty is none, one with words and without a file is", () => {
   const parts = [
     ...[text("caption", ""), text("altText", " "), EMPTY],
@@ -62,4 +68,12 @@ test("a text that was sent twice is malformed, and names of nobody's are not loo
   const [slot] = slotsOf([...double, text("__proto__", "x"), file("1.jpg")]);
   expect(slot).toMatchObject({ malformed: ["caption"] });
   expect(Object.keys(slot?.typed ?? {})).toEqual(["caption"]);
+});
+
+test("so is one that was sent on both sides of a lone file; tags may be", () => {
+  const [before, behind] = [text("caption", "a"), text("caption", "b")];
+  const tags = [text("tags", "a"), file("1.jpg"), text("tags", "b")];
+  expect(slotsOf([before, ...tags, behind])).toMatchObject([
+    { typed: { tags: "a, b" }, malformed: ["caption"] },
+  ]);
 });

@@ -63,7 +63,7 @@ export function slotsOf(parts: readonly ReceivedPart[]): Slot[] {
   }));
 }
 
-/** The last group has no file. */
+/** The last group has no file. A lone file may stand anywhere among its texts: they are all in its own group. */
 function groupsOf(parts: readonly ReceivedPart[]): Group[] {
   const groups: Group[] = [{ texts: [], file: null }];
   for (const part of parts) {
@@ -74,6 +74,8 @@ function groupsOf(parts: readonly ReceivedPart[]): Group[] {
       groups.push({ texts: [], file: null });
     }
   }
+  const [lone, rest, more] = groups;
+  if (lone && rest && !more) lone.texts.push(...rest.texts.splice(0));
   return groups;
 }
 
