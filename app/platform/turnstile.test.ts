@@ -30,3 +30,21 @@ test("whoever comes from inside is let through too, and later ones when it was e
   while (gone.length < 3) await nextTurn();
   expect(gone).toEqual(["outer", "inner", "later"]);
 });
+
+test("whoever comes from inside makes it no faster", async () => {
+  const enter = openTurnstile(1);
+  let turn = 0;
+  const turns: number[] = [];
+  const go = () => turns.push(turn);
+  // Scheduled first, it counts each turn before anybody goes on in it.
+  setImmediate(function count() {
+    turn++;
+    if (turns.length < 6) setImmediate(count);
+  });
+  enter(() => {
+    go();
+    for (let number = 0; number < 5; number++) enter(go);
+  });
+  while (turns.length < 6) await nextTurn();
+  expect(new Set(turns).size).toBe(6);
+});

@@ -4,14 +4,22 @@ export type Turnstile = (goOn: () => void) => void;
 /** What comes at the same moment would else be worked on in one long turn, in which nobody else is served. */
 export function openTurnstile(perTurn: number): Turnstile {
   const waiting: (() => void)[] = [];
+  let isRunning = false;
 
   function letThrough(): void {
+    isRunning = false;
     for (const goOn of waiting.splice(0, perTurn)) goOn();
-    if (waiting.length > 0) setImmediate(letThrough);
+    run();
+  }
+
+  function run(): void {
+    if (isRunning || waiting.length === 0) return;
+    isRunning = true;
+    setImmediate(letThrough);
   }
 
   return (goOn) => {
     waiting.push(goOn);
-    if (waiting.length === 1) setImmediate(letThrough);
+    run();
   };
 }
