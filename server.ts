@@ -41,8 +41,8 @@ if (services.database.embedded && (await isBehind(services.sql)))
 
 // The features and the error page come out of the Remix build, which is a module graph of its own.
 const remix = await building;
-const { openFeatures, loadContext, errorPage } = remix.entry;
-const edge = openEdge({ ...services, errorPage, paths: remix.paths });
+const { openFeatures, loadContext, createErrorPage } = remix.entry;
+const edge = openEdge({ ...services, createErrorPage, paths: remix.paths });
 const media = openMedia({ storage, log, edge });
 const render = remixRenderer(remix.build, remix.mode);
 const features = openFeatures(services, {

@@ -14,7 +14,7 @@ import {
 } from "./render-screen.server.tsx";
 
 // What server.ts needs of the features: the Remix build is a module graph of its own, so it takes them from here.
-export { errorPage } from "./error-page.tsx";
+export { createErrorPage } from "./error-page.tsx";
 export { openFeatures } from "./features.server.ts";
 export { loadContext } from "./load-context.server.ts";
 

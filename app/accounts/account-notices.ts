@@ -7,6 +7,7 @@ export const ACCOUNT_DONE = [
   "session",
   "sessions",
   "program",
+  "token",
   "google",
   "google-off",
   "deleted",

@@ -34,7 +34,8 @@ export interface AccountScreenProps {
   };
   sessions: readonly ShownSession[];
   locale: Locale;
-  siteTimeZone: string;
+  /** In which times are told. */
+  timeZone: string;
   programs: readonly ShownProgram[];
   /** By what this person can sign in. */
   waysIn: { password: boolean; google: boolean };
@@ -58,7 +59,7 @@ export function AccountScreen({
   programs,
   waysIn,
   locale,
-  siteTimeZone,
+  timeZone,
   google,
   done,
 }: AccountScreenProps) {
@@ -66,11 +67,10 @@ export function AccountScreen({
   const { account: words, profile } = messages;
   const { name, email } = person;
   const language = LANGUAGE_NAMES[person.locale as Locale] ?? person.locale;
-  const timeZone = person.timeZone ?? profile.siteTimeZone;
-  const facts = { name, email, locale: language, timeZone };
+  const zone = person.timeZone ?? profile.browserTimeZone;
+  const facts = { name, email, locale: language, timeZone: zone };
   const format = new Intl.DateTimeFormat(locale, {
-    ...{ dateStyle: "medium", timeStyle: "short" },
-    timeZone: person.timeZone ?? siteTimeZone,
+    ...{ dateStyle: "medium", timeStyle: "short", timeZone },
   });
   const spoken: Spoken = (moment) => format.format(new Date(moment));
   return (
@@ -102,7 +102,7 @@ export function AccountScreen({
         </ul>
         <GoogleWay {...{ waysIn, locale }} isOffered={google} />
       </section>
-      <SessionList {...{ sessions, locale, spoken }} />
+      <SessionList {...{ sessions, locale, timeZone, spoken }} />
       <ProgramList {...{ programs, locale, spoken }} />
       <section className="part">
         <h2>{words.data.title}</h2>
@@ -122,13 +122,18 @@ export function AccountScreen({
 function SessionList({
   sessions,
   locale,
+  timeZone,
   spoken,
-}: Pick<AccountScreenProps, "sessions" | "locale"> & { spoken: Spoken }) {
+}: Pick<AccountScreenProps, "sessions" | "locale" | "timeZone"> & {
+  spoken: Spoken;
+}) {
   const { sessions: words } = accountMessagesFor(locale).account;
   return (
     <section className="part" aria-labelledby="sessions">
       <h2 id="sessions">{words.title}</h2>
-      <p>{words.lead}</p>
+      <p>
+        {words.lead} {words.timeZone(timeZone)}
+      </p>
       <ul className="rows">
         {sessions.map(({ id, device, begun, lastSeen, isThis }) => (
           <li key={id}>

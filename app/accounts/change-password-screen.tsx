@@ -28,7 +28,12 @@ export function ChangePasswordScreen({
   });
   return (
     <FormScreen messages={messages} title={words.title} lead={words.lead}>
-      <Form form={form} messages={messages} labels={words.labels}>
+      <Form
+        form={form}
+        messages={messages}
+        labels={words.labels}
+        action="/password"
+      >
         {asksPresent && (
           <Field
             field={fields.presentPassword}

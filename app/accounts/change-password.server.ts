@@ -6,7 +6,11 @@ import { deviceWords } from "./device-words.ts";
 import { revokeFamilies } from "./programs/refresh-tokens.server.ts";
 import { isStillProven, type Proof } from "./proofs.server.ts";
 import { enqueueLetter } from "./recovery/send-mail-job.server.ts";
-import { provePassword, type SignInNeeds } from "./sign-in.server.ts";
+import {
+  beginSession,
+  provePassword,
+  type SignInNeeds,
+} from "./sign-in.server.ts";
 import { endAllSessions } from "./sessions.server.ts";
 
 /** Somebody without a password (who came by Google) is taken for the owner this long after they signed in. */
@@ -60,9 +64,27 @@ export async function changePassword(
     const known = knownDevices.cookieFor(person, name);
     return [await sessions.begin(tx, actor, device), known];
   });
-  if (!cookies) return { ok: false, rejection: "wrong" };
+  if (!cookies) return findChanged(needs, actor, { headers, ...typed });
   log.security("password_changed", { requestId, personId });
   return { ok: true, cookies };
+}
+
+/** A second press of the button finds the work done, and its browser signed out by the first: it goes on by the new password. */
+async function findChanged(
+  needs: SignInNeeds,
+  actor: Actor,
+  { password, headers }: { password: string; headers: Headers },
+): Promise<PasswordChange> {
+  const { id } = actor;
+  const where = { id, deletedAt: null };
+  const person = await needs.db.person.findUnique({ where });
+  const passwordHash = person?.passwordHash ?? null;
+  const { passwords } = needs.features.accounts;
+  const isDone = await passwords.verify(passwordHash, password);
+  const cookies = isDone
+    ? await beginSession(needs, { id, passwordHash }, { headers, actor })
+    : null;
+  return cookies ? { ok: true, cookies } : { ok: false, rejection: "wrong" };
 }
 
 /**

@@ -34,7 +34,12 @@ export function DeleteAccountScreen({
           <li key={line}>{line}</li>
         ))}
       </ul>
-      <Form form={form} messages={messages} labels={words.labels}>
+      <Form
+        form={form}
+        messages={messages}
+        labels={words.labels}
+        action="/account/deletion"
+      >
         <Field
           field={fields.published}
           required

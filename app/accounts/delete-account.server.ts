@@ -23,25 +23,50 @@ export type Deletion =
   | { ok: false; rejection: "last_admin" }
   | OwnerRefusal;
 
+type Needs = SignInNeeds & Pick<Services, "jobs">;
+
+interface Plan {
+  present: string;
+  published: PublishedMemes;
+  headers: Headers;
+}
+
 /**
  * Deletes somebody's own account: name and address are gone, nothing opens it any more, and what waits for a decision is
  * withdrawn by a job. The row stays, without a word about who it was, since decisions and the audit log point to it.
  */
 export async function deleteAccount(
-  needs: SignInNeeds & Pick<Services, "jobs">,
+  needs: Needs,
   actor: Actor,
-  {
-    present,
-    published,
-    headers,
-  }: { present: string; published: PublishedMemes; headers: Headers },
+  plan: Plan,
 ): Promise<Deletion> {
-  const { db, clock, jobs, log, requestId, features } = needs;
+  const refused = await findRefusal(needs, actor, plan);
+  // A second press of the button finds the work done.
+  if (refused && !(await isDeleted(needs, actor))) return refused;
+  const { sessions } = needs.features.accounts;
+  return { ok: true, cookie: sessions.clearing };
+}
+
+async function isDeleted(
+  { db }: Pick<Needs, "db">,
+  { id }: { id: string },
+): Promise<boolean> {
+  const where = { id, deletedAt: { not: null } };
+  return (await db.person.count({ where })) > 0;
+}
+
+/** @returns why it was not deleted; null when it was */
+async function findRefusal(
+  needs: Needs,
+  actor: Actor,
+  { present, published, headers }: Plan,
+): Promise<Exclude<Deletion, { ok: true }> | null> {
+  const { db, clock, jobs, log, requestId } = needs;
   const owner = await proveOwner(needs, actor, present, headers);
   if (!owner.ok) return owner;
   const { id: personId } = actor;
   await jobs.ready();
-  const refused = await db.$transaction(async (tx) => {
+  const rejection = await db.$transaction(async (tx) => {
     // Its locks come before that of the row alone: two admins who go would wait for each other.
     if (await isLastAdmin(tx, personId)) return "last_admin";
     if (!(await isStillProven(tx, owner.proof))) return "wrong";
@@ -53,9 +78,9 @@ export async function deleteAccount(
     });
     return null;
   });
-  if (refused) return { ok: false, rejection: refused };
+  if (rejection) return { ok: false, rejection };
   log.security("account_deleted", { requestId, personId });
-  return { ok: true, cookie: features.accounts.sessions.clearing };
+  return null;
 }
 
 /** Two admins who go at the same moment wait for each other here. */

@@ -11,11 +11,13 @@ import { recoveryMessagesFor } from "./recovery/messages/catalogue.ts";
 
 interface RenewalScreenProps {
   locale: Locale;
+  /** The secret of the link that they came by. */
+  token: string;
   reply: FormReply | undefined;
 }
 
 /** A new password for whoever came by a link. */
-export function RenewalScreen({ locale, reply }: RenewalScreenProps) {
+export function RenewalScreen({ locale, token, reply }: RenewalScreenProps) {
   const { renewal: words } = recoveryMessagesFor(locale);
   const messages = messagesFor(locale);
   const { form, fields } = useScreenForm({
@@ -23,7 +25,12 @@ export function RenewalScreen({ locale, reply }: RenewalScreenProps) {
   });
   return (
     <FormScreen messages={messages} title={words.title} lead={words.lead}>
-      <Form form={form} messages={messages} labels={words.labels}>
+      <Form
+        form={form}
+        messages={messages}
+        labels={words.labels}
+        action={`/password/renewal?token=${encodeURIComponent(token)}`}
+      >
         <Field
           field={fields.password}
           type="password"

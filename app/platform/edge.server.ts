@@ -90,14 +90,15 @@ export interface Edge {
 }
 
 type Needs = Pick<Services, "env" | "log" | "metrics" | "limits"> & {
-  errorPage: ErrorPage;
+  createErrorPage: (env: Services["env"]) => ErrorPage;
   /** Paths of the routes behind, for the names that metrics give them. */
   paths?: readonly string[];
 };
 
 /** What every request meets first, in plain Node: it must cost a few microseconds. */
 export function openEdge(needs: Needs): Edge {
-  const { env, log, metrics, limits, errorPage, paths = [] } = needs;
+  const { env, log, metrics, limits, paths = [] } = needs;
+  const errorPage = needs.createErrorPage(env);
   const routePattern = openRoutePattern(paths);
   const headers = openSecurityHeaders(env);
   const nextId = openRequestIds();

@@ -1,4 +1,8 @@
-import type { IncomingMessage, ServerResponse } from "node:http";
+import type {
+  IncomingHttpHeaders,
+  IncomingMessage,
+  ServerResponse,
+} from "node:http";
 import { isApiAddress } from "./api-address.ts";
 import { errorBody, ERRORS, type ErrorCode } from "./errors.ts";
 import {
@@ -16,7 +20,8 @@ import { leaveUnread } from "./unread-body.server.ts";
 export type ErrorPage = (facts: {
   status: number;
   requestId: string;
-  acceptLanguage: string | undefined;
+  /** Of the request: what its reader speaks. */
+  headers: Pick<IncomingHttpHeaders, "accept-language" | "cookie">;
   retryAfterSeconds: number | undefined;
 }) => string;
 
@@ -47,7 +52,7 @@ export function refuse(
     ? errorPage({
         status,
         requestId,
-        acceptLanguage: asked["accept-language"],
+        headers: asked,
         retryAfterSeconds: verdict?.retryAfterSeconds,
       })
     : jsonBody(code, verdict, requestId);

@@ -8,6 +8,7 @@ import { listFamilies } from "#app/accounts/programs/refresh-tokens.server.ts";
 import { listSessions } from "#app/accounts/sessions.server.ts";
 import { readWaysIn } from "#app/accounts/ways-in.server.ts";
 import { privateScreen } from "#app/platform/private-screen.ts";
+import { timeZoneFor } from "#app/splash/whereabouts.server.ts";
 import type { ScreenHandle } from "#app/ui/screen-handle.ts";
 
 export const headers = privateScreen;
@@ -33,7 +34,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     })),
     waysIn: await readWaysIn(context, actor),
     locale: context.locale,
-    siteTimeZone: context.env.SITE_TIME_ZONE,
+    timeZone: timeZoneFor(context, request, actor),
     google: context.features.google !== null,
     done: readDone(request),
   };

@@ -7,7 +7,7 @@ import {
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { NAME_MAX, profileForm } from "#app/accounts/account-forms.ts";
 import { FormScreen } from "#app/accounts/form-screen.tsx";
-import { requirePerson } from "#app/accounts/guards.server.ts";
+import { requirePerson, signInFirst } from "#app/accounts/guards.server.ts";
 import { LANGUAGE_NAMES } from "#app/accounts/language-names.ts";
 import { accountMessagesFor } from "#app/accounts/messages/catalogue.ts";
 import { saveProfile } from "#app/accounts/profile.server.ts";
@@ -42,7 +42,9 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const actor = requirePerson(context, request);
   const form = await checkSent(context, profileForm, request);
   if (!form.ok) return data(form.reply, 400);
-  await saveProfile(context, actor, form.value);
+  const { id, credentialId: sessionId } = actor;
+  if (!(await saveProfile(context, { id, sessionId }, form.value)))
+    throw signInFirst(request);
   const { locale: language, timeZone = null } = form.value;
   const cookie = rememberWhereabouts(context, request, { language, timeZone });
   return redirect("/account?done=profile", {
@@ -62,7 +64,12 @@ export default function Profile() {
   });
   return (
     <FormScreen messages={messages} title={words.title}>
-      <Form form={form} messages={messages} labels={words.labels}>
+      <Form
+        form={form}
+        messages={messages}
+        labels={words.labels}
+        action="/account/profile"
+      >
         <Field
           field={fields.name}
           hint={words.nameHint}
@@ -71,12 +78,13 @@ export default function Profile() {
         />
         <Field
           field={fields.locale}
-          options={LOCALES.map((each) => [each, LANGUAGE_NAMES[each]])}
+          options={LOCALES.map((each) => [each, LANGUAGE_NAMES[each], each])}
+          autoComplete="language"
         />
         <Field
           field={fields.timeZone}
           options={[
-            ["", words.siteTimeZone],
+            ["", words.browserTimeZone],
             ...timeZones.map((zone) => [zone, zoneWords(zone)] as const),
           ]}
         />

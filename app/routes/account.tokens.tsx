@@ -18,7 +18,9 @@ import {
 import { requirePerson, signInFirst } from "#app/accounts/guards.server.ts";
 import { scopesOf } from "#app/accounts/permissions.ts";
 import { tokenMessagesFor } from "#app/accounts/programs/messages/catalogue.ts";
+import { readDone } from "#app/accounts/account-notices.ts";
 import { readForm } from "#app/platform/read-form.ts";
+import { timeZoneFor } from "#app/splash/whereabouts.server.ts";
 import { checkForm } from "#app/ui/form/check-form.ts";
 import { messagesFor } from "#app/ui/messages/catalogue.ts";
 import type { ScreenHandle } from "#app/ui/screen-handle.ts";
@@ -32,10 +34,10 @@ export const headers: HeadersFunction = () => ({ "Cache-Control": "no-store" });
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const person = requirePerson(context, request);
-  const { locale, env } = context;
+  const { locale } = context;
   return {
-    ...{ locale, offered: scopesOf(person.role) },
-    timeZone: person.timeZone ?? env.SITE_TIME_ZONE,
+    ...{ locale, offered: scopesOf(person.role), done: readDone(request) },
+    timeZone: timeZoneFor(context, request, person),
     tokens: await listApiTokens(context, person.id),
   };
 }

@@ -16,5 +16,5 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   const { id: personId } = requirePerson(context, request, TOKENS);
   const { tokenId: id } = parseFields(address, Object.entries(params));
   await revokeApiToken(context, { personId, id });
-  return redirect(TOKENS, 303);
+  return redirect(`${TOKENS}?done=token`, 303);
 }

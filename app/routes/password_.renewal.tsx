@@ -34,9 +34,10 @@ export const handle: ScreenHandle = {
 
 /** Looking at the page uses nothing up: some mail programs open links ahead of people. */
 export async function loader({ request, context }: LoaderFunctionArgs) {
-  const isOpen = (await findRenewal(context, tokenOf(request))) !== null;
+  const token = tokenOf(request);
+  const isOpen = (await findRenewal(context, token)) !== null;
   const { locale } = context;
-  return data({ locale, isOpen }, isOpen ? 200 : LINK_OVER);
+  return data({ locale, token, isOpen }, isOpen ? 200 : LINK_OVER);
 }
 
 export async function action({ request, context }: ActionFunctionArgs) {
@@ -60,8 +61,8 @@ export async function action({ request, context }: ActionFunctionArgs) {
 }
 
 export default function Renewal() {
-  const { locale, isOpen } = useLoaderData<typeof loader>();
+  const { locale, token, isOpen } = useLoaderData<typeof loader>();
   const reply = useActionData<typeof action>();
   if (!isOpen) return <LinkOverScreen door="renewal" locale={locale} />;
-  return <RenewalScreen {...{ locale, reply }} />;
+  return <RenewalScreen {...{ locale, token, reply }} />;
 }

@@ -29,9 +29,10 @@ export const handle: ScreenHandle = {
 };
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
-  const isOpen = await isSetupOpen(context, tokenOf(request));
+  const token = tokenOf(request);
+  const isOpen = await isSetupOpen(context, token);
   const { locale } = context;
-  return data({ locale, isOpen }, isOpen ? 200 : LINK_OVER);
+  return data({ locale, token, isOpen }, isOpen ? 200 : LINK_OVER);
 }
 
 export async function action({ request, context }: ActionFunctionArgs) {
@@ -54,8 +55,8 @@ export async function action({ request, context }: ActionFunctionArgs) {
 }
 
 export default function Setup() {
-  const { locale, isOpen } = useLoaderData<typeof loader>();
+  const { locale, token, isOpen } = useLoaderData<typeof loader>();
   const reply = useActionData<typeof action>();
   if (!isOpen) return <LinkOverScreen door="setup" locale={locale} />;
-  return <SetupScreen {...{ locale, reply }} />;
+  return <SetupScreen {...{ locale, token, reply }} />;
 }

@@ -2,6 +2,7 @@ import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { requirePermission } from "#app/accounts/guards.server.ts";
 import { privateScreen } from "#app/platform/private-screen.ts";
+import { timeZoneFor } from "#app/splash/whereabouts.server.ts";
 import type { ScreenHandle } from "#app/ui/screen-handle.ts";
 import { submissionMessagesFor } from "#app/uploads/messages/submissions-catalogue.ts";
 import { listNeighbours } from "#app/uploads/duplicates/near-duplicates.server.ts";
@@ -34,7 +35,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
     neighbours: await listNeighbours(context, submission.id),
     usual: await usualWait(context),
     done: readSubmissionDone(request),
-    timeZone: person.timeZone ?? env.SITE_TIME_ZONE,
+    timeZone: timeZoneFor(context, request, person),
     cdnBase: env.CDN_BASE_URL ?? "",
   };
 }

@@ -2,6 +2,7 @@ import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { requirePermission } from "#app/accounts/guards.server.ts";
 import { privateScreen } from "#app/platform/private-screen.ts";
+import { timeZoneFor } from "#app/splash/whereabouts.server.ts";
 import type { ScreenHandle } from "#app/ui/screen-handle.ts";
 import { submissionMessagesFor } from "#app/uploads/messages/submissions-catalogue.ts";
 import { readSubmissionDone } from "#app/uploads/submissions/submission-notices.ts";
@@ -17,7 +18,7 @@ export const handle: ScreenHandle = {
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const person = requirePermission(context, request, "upload");
-  const { locale, env } = context;
+  const { locale } = context;
   const query = readSubmissionsQuery(request);
   const asked = { personId: person.id, locale, query };
   return {
@@ -25,7 +26,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     ...{ q: query.q, state: query.state ?? null, locale },
     usual: await usualWait(context),
     done: readSubmissionDone(request),
-    timeZone: person.timeZone ?? env.SITE_TIME_ZONE,
+    timeZone: timeZoneFor(context, request, person),
   };
 }
 

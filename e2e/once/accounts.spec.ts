@@ -74,6 +74,18 @@ for (const javaScriptEnabled of [true, false]) {
       await expect(page.getByLabel("Name")).toHaveValue("Pia Paintbrush");
     });
 
+    test("a form that is refused takes the focus after the way past the head of the page, too", async ({
+      page,
+    }) => {
+      await signUp(page);
+      await signIn(page);
+      await page.goto("/account/profile#main");
+      await typeInto(page, "Name", " ");
+      await pressOn(page, "Save");
+      await expect(page.getByRole("alert")).toBeFocused();
+      await expect(page.getByRole("alert")).toContainText("fill this in");
+    });
+
     test("a new password ends all sessions in other browsers", async ({
       page,
       app,

@@ -126,6 +126,7 @@ describe("somebody new", () => {
     [{ email: "pia@" }, "not an e-mail address"],
     [{ email: "pia\u0000@example.com" }, "not an e-mail address"],
     [{ name: "" }, "Please fill this in"],
+    [{ name: " \t " }, "Please fill this in"],
     [{ name: "Pia\u0007" }, "invisible character"],
     [{ name: "P".repeat(81) }, "At most 80 characters"],
   ])(
@@ -388,6 +389,9 @@ test("a profile is saved, and speaks the language that was chosen from then on",
   const none = { ...good, timeZone: "" };
   await own.post("/account/profile", none);
   expect((await personAt("profile@example.com")).timeZone).toBeNull();
+  const form = await own.get("/account/profile");
+  expect(form.body).toMatch(/<select [^>]*autoComplete="language"/i);
+  expect(form.body).toContain('<option value="es" lang="es">Español</option>');
 });
 
 describe("an operator", () => {

@@ -6,7 +6,7 @@ import type { ServerBuild } from "@remix-run/node";
 import express from "express";
 import { createApiToken } from "#app/accounts/programs/api-tokens.server.ts";
 import handleRequest, {
-  errorPage,
+  createErrorPage,
   handleError,
   loadContext,
   openFeatures,
@@ -59,7 +59,7 @@ export async function openApiHouse(
 ): Promise<ApiHouse> {
   const services = await openTestServices(place);
   await seedCast(services);
-  const edge = openEdge({ ...services, errorPage });
+  const edge = openEdge({ ...services, createErrorPage });
   const own = openFeatures(services, {
     pageHeaders: edge.headers.splash,
     refuseTooMany: edge.refusesTooMany,

@@ -88,8 +88,13 @@ describe("the screen of tokens", () => {
     expect((await call(secret)).status).toBe(404);
     for (let presses = 0; presses < 2; presses++) {
       const answer = await send(`${SCREEN}/${id}/revocation`, {});
-      expect([answer.status, answer.headers.location]).toEqual([303, SCREEN]);
+      const { location } = answer.headers;
+      expect([answer.status, location]).toEqual([303, `${SCREEN}?done=token`]);
       expect((await call(secret)).status).toBe(401);
+      const after = await ask(app, location ?? "", {
+        headers: { Cookie: cookie },
+      });
+      expect(after.body).toContain("That token is revoked.");
     }
   });
 
@@ -109,7 +114,10 @@ describe("the screen of tokens", () => {
       { name: "x", expires: "30", admin: "on" },
       "Your role does not have this",
     ],
-    "no name": [{ name: " ", upload: "on", expires: "30" }, "At least 1"],
+    "no name": [
+      { name: " ", upload: "on", expires: "30" },
+      "Please fill this in",
+    ],
     "a NUL in the name": [
       { name: "a\0b", upload: "on", expires: "30" },
       "invisible character",

@@ -184,6 +184,18 @@ describe("with a certified provider", () => {
     expect(sessionOf(), "connecting signs nobody in").toBe(before);
     expect((await person("pia@example.com"))?.googleSubject).toBe("pia");
 
+    const late = await browser.open(`${app.url}/login/google/callback?code=c`);
+    expect(late.status).toBe(400);
+    expect(late.body).toContain("Google is not connected");
+    expect(late.body).not.toContain("Continue with Google");
+    const again = await browser.send(address, { presentPassword: PASSWORD });
+    const way = String(again.headers["refresh"]).replace("0; url=", "");
+    const back = await sayWho(way, "pia");
+    browser.cookies(app.url).delete("session");
+    const alone = await browser.open(back);
+    expect(alone.status).toBe(400);
+    expect(alone.body).not.toContain("Somebody else is signed in");
+
     browser = openCookieBrowser();
     const end = await browser.open(await sayWho((await begin()).onward, "pia"));
     expect([end.status, end.headers.location]).toEqual([303, "/submissions"]);

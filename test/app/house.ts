@@ -2,7 +2,7 @@ import { createServer, type IncomingHttpHeaders } from "node:http";
 import type { AddressInfo } from "node:net";
 import { createElement as h } from "react";
 import { renderToStaticMarkup } from "react-dom/server";
-import { errorPage } from "#app/error-page.tsx";
+import { createErrorPage } from "#app/error-page.tsx";
 import { openFeatures, type Features } from "#app/features.server.ts";
 import { loadContext, type LoadContext } from "#app/load-context.server.ts";
 import { openEdge } from "#app/platform/edge.server.ts";
@@ -27,7 +27,7 @@ export interface House {
 export async function openHouse(database: TestDatabase): Promise<House> {
   const services = await openTestServices(database);
   const { log, storage } = services;
-  const edge = openEdge({ ...services, errorPage });
+  const edge = openEdge({ ...services, createErrorPage });
   const media = openMedia({ storage, log, edge });
   const features = openFeatures(services, {
     pageHeaders: edge.headers.splash,

@@ -204,4 +204,26 @@ test("what somebody says of where they are and what they speak holds for the spl
       ...{ language: "es", timeZone: "Pacific/Auckland", frequency: "daily" },
     },
   });
+  const jar = [...own.cookies].map(([name, value]) => `${name}=${value}`);
+  const foreign = await ask(app, "/account/profile", {
+    method: "POST",
+    headers: {
+      ...{ Cookie: jar.join("; "), Origin: "https://evil.example.com" },
+      ...{ Accept: "text/html", "Accept-Language": "en" },
+    },
+  });
+  expect(foreign.status).toBe(403);
+  expect(foreign.body).toContain('<html lang="es">');
+});
+
+test("times are told in the zone that somebody chose, else in the one of their browser", async () => {
+  const { own } = await member("hours@example.com");
+  const told = async () =>
+    /Time zone: ([\w/]+)\./.exec((await own.get("/account")).body)?.[1];
+  expect(await told()).toBe("UTC");
+  own.cookies.set("mingus_zone", "Pacific/Auckland");
+  expect(await told()).toBe("Pacific/Auckland");
+  const profile = { name: "Pia", locale: "en", timeZone: "Europe/Madrid" };
+  await own.post("/account/profile", profile);
+  expect(await told()).toBe("Europe/Madrid");
 });

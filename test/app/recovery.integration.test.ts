@@ -147,6 +147,7 @@ describe("a forgotten password", () => {
     const over = await browser().get(path);
     expect(over.status).toBe(410);
     expect(over.body).toContain("This link is over");
+    expect(over.body).toContain("pressed the button twice? Then it worked");
     expect(over.body).toContain('href="/password/reset"');
   });
 

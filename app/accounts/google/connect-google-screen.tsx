@@ -6,7 +6,10 @@ import { SubmitButton } from "#app/ui/form/submit-button.tsx";
 import { messagesFor, type Locale } from "#app/ui/messages/catalogue.ts";
 import { FormScreen } from "../form-screen.tsx";
 import { accountMessagesFor } from "../messages/catalogue.ts";
-import { connectGoogleForm } from "./connect-google-form.ts";
+import {
+  CONNECT_GOOGLE_PATH,
+  connectGoogleForm,
+} from "./connect-google-form.ts";
 import { googleMessagesFor } from "./messages/catalogue.ts";
 
 interface ConnectGoogleScreenProps {
@@ -34,7 +37,12 @@ export function ConnectGoogleScreen({
       title={connecting.title}
       lead={connecting.lead}
     >
-      <Form form={form} messages={messages} labels={labels}>
+      <Form
+        form={form}
+        messages={messages}
+        labels={labels}
+        action={CONNECT_GOOGLE_PATH}
+      >
         {asksPresent && (
           <Field
             field={fields.presentPassword}

@@ -1,11 +1,11 @@
 import { recordAudit } from "#app/moderation/audit.server.ts";
 import type { Clock } from "#app/platform/clock.ts";
 import type { Db, Tx } from "#app/platform/database.server.ts";
+import { NAME_MAX } from "../account-forms.ts";
 import { isStillProven } from "../proofs.server.ts";
 import type { GoogleIdentity } from "./google-issuer.server.ts";
 import type { GoogleRefusal } from "./google-refusals.ts";
 
-const MAX_NAME_CHARACTERS = 100;
 /** What PostgreSQL refuses or a screen would obey: control characters and signs that turn the direction of writing. */
 const UNSHOWABLE = /[\p{Cc}\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/gu;
 
@@ -121,7 +121,11 @@ async function createPerson(
 
 function shownName(name: string | null): string {
   const clean = (name ?? "").toWellFormed().replace(UNSHOWABLE, "").trim();
-  return [...clean].slice(0, MAX_NAME_CHARACTERS).join("").trim();
+  // As long as the profile takes it, and without half a character at its end.
+  return clean
+    .slice(0, NAME_MAX)
+    .replace(/\p{Cs}$/u, "")
+    .trim();
 }
 
 function audit(

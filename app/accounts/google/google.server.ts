@@ -62,7 +62,9 @@ export function openGoogle(
     },
     async finish(asking, request) {
       const flow = flows.read(request.headers.get("Cookie"));
-      const { purpose = "sign_in", next = AFTER_SIGN_IN_PATH } = flow ?? {};
+      // Without a flow, whoever is signed in has come to connect: to sign in would lead them into another account.
+      const meant = asking.actor ? "connect" : "sign_in";
+      const { purpose = meant, next = AFTER_SIGN_IN_PATH } = flow ?? {};
       const cookies = [flows.clearing];
       const strategy = new GoogleStrategy(
         { ...needs, flows, issuer },
@@ -101,8 +103,8 @@ async function connect(
   { identity, flow: { personId } }: GoogleProof,
 ): Promise<GoogleOutcome> {
   const { log, requestId, actor } = asking;
-  if (!personId || actor?.id !== personId)
-    return { ok: false, refusal: "other_person" };
+  if (!actor) return { ok: false, refusal: "stale" };
+  if (actor.id !== personId) return { ok: false, refusal: "other_person" };
   const session = { id: personId, sessionId: actor.credentialId };
   const connected = await connectGoogle(asking, identity, session);
   if (connected.ok) log.security("google_connected", { requestId, personId });

@@ -49,6 +49,8 @@ export interface AccountMessages {
     sessions: {
       title: string;
       lead: string;
+      /** Of all times on the page. */
+      timeZone: (name: string) => string;
       thisOne: string;
       /** Null: a browser that nobody knows. */
       device: (browser: string | null, system: string | undefined) => string;
@@ -63,7 +65,7 @@ export interface AccountMessages {
     labels: { name: string; locale: string; timeZone: string };
     nameHint: string;
     /** The choice of no time zone of one's own. */
-    siteTimeZone: string;
+    browserTimeZone: string;
     submit: string;
     back: string;
   };

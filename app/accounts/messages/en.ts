@@ -23,6 +23,7 @@ export const en = {
     session: "That browser is signed out.",
     sessions: "You are signed out everywhere but here.",
     program: "That program is signed out.",
+    token: "That token is revoked.",
     google: "Google is connected: you can sign in by it from now on.",
     "google-off": "Google is disconnected.",
     deleted: "Your account is deleted. Thank you for having been here.",
@@ -56,7 +57,7 @@ export const en = {
       locale: "Language",
       timeZone: "Time zone",
     },
-    edit: "Change these",
+    edit: "Change your name, language and time zone",
     places: {
       title: "Ways in",
       password: "Change your password",
@@ -78,6 +79,7 @@ export const en = {
     sessions: {
       title: "Where you are signed in",
       lead: "One of these is not you? Sign it out, then change your password.",
+      timeZone: (name) => `Time zone: ${name}.`,
       thisOne: "this browser",
       device: (browser, system) =>
         [browser ?? "A browser", system].filter(Boolean).join(" on "),
@@ -90,7 +92,7 @@ export const en = {
     title: "About you",
     labels: { name: "Name", locale: "Language", timeZone: "Time zone" },
     nameHint: "What we call you.",
-    siteTimeZone: "The one of this site",
+    browserTimeZone: "The one of this browser",
     submit: "Save",
     back: "Back to your account",
   },

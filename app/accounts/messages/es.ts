@@ -23,6 +23,7 @@ export const es = {
     session: "La sesión de ese navegador está cerrada.",
     sessions: "La sesión queda cerrada en todas partes menos aquí.",
     program: "La sesión de ese programa está cerrada.",
+    token: "Ese token está revocado.",
     google: "Google está conectado: desde ahora puedes entrar con él.",
     "google-off": "Google está desconectado.",
     deleted: "Tu cuenta está eliminada. Gracias por haber estado aquí.",
@@ -60,7 +61,7 @@ export const es = {
       locale: "Idioma",
       timeZone: "Zona horaria",
     },
-    edit: "Cambiar estos datos",
+    edit: "Cambiar tu nombre, idioma y zona horaria",
     places: {
       title: "Formas de entrar",
       password: "Cambiar la contraseña",
@@ -82,6 +83,7 @@ export const es = {
     sessions: {
       title: "Dónde tienes la sesión abierta",
       lead: "¿Alguna no es tuya? Ciérrala y luego cambia la contraseña.",
+      timeZone: (name) => `Zona horaria: ${name}.`,
       thisOne: "este navegador",
       device: (browser, system) =>
         [browser ?? "Un navegador", system].filter(Boolean).join(" en "),
@@ -94,7 +96,7 @@ export const es = {
     title: "Sobre ti",
     labels: { name: "Nombre", locale: "Idioma", timeZone: "Zona horaria" },
     nameHint: "Cómo te llamamos.",
-    siteTimeZone: "La de este sitio",
+    browserTimeZone: "La de este navegador",
     submit: "Guardar",
     back: "Volver a tu cuenta",
   },

@@ -24,6 +24,7 @@ export const fr = {
     session: "Ce navigateur est déconnecté.",
     sessions: "Vous êtes déconnecté partout sauf ici.",
     program: "Ce programme est déconnecté.",
+    token: "Ce jeton est révoqué.",
     google:
       "Google est associé : vous pouvez désormais vous connecter avec lui.",
     "google-off": "Google n’est plus associé.",
@@ -58,7 +59,7 @@ export const fr = {
       locale: "Langue",
       timeZone: "Fuseau horaire",
     },
-    edit: "Modifier",
+    edit: "Modifier votre nom, votre langue et votre fuseau horaire",
     places: {
       title: "Vos accès",
       password: "Changer de mot de passe",
@@ -80,6 +81,7 @@ export const fr = {
     sessions: {
       title: "Où vous êtes connecté",
       lead: "L’un d’eux n’est pas vous ? Déconnectez-le, puis changez de mot de passe.",
+      timeZone: (name) => `Fuseau horaire : ${name}.`,
       thisOne: "ce navigateur",
       device: (browser, system) =>
         [browser ?? "Un navigateur", system].filter(Boolean).join(" sur "),
@@ -92,7 +94,7 @@ export const fr = {
     title: "À propos de vous",
     labels: { name: "Nom", locale: "Langue", timeZone: "Fuseau horaire" },
     nameHint: "Comment nous vous appelons.",
-    siteTimeZone: "Celui de ce site",
+    browserTimeZone: "Celui de ce navigateur",
     submit: "Enregistrer",
     back: "Retour à votre compte",
   },

@@ -7,6 +7,9 @@ import { Notice } from "#app/ui/form/notice.tsx";
 import { ActForm, SubmitButton } from "#app/ui/form/submit-button.tsx";
 import { messagesFor, type Locale } from "#app/ui/messages/catalogue.ts";
 import { Page } from "#app/ui/page.tsx";
+import type { AccountDone } from "../account-notices.ts";
+import { DoneNotice } from "../done-notice.tsx";
+import { accountMessagesFor } from "../messages/catalogue.ts";
 import { apiTokenForm, EXPIRY_NAMES } from "./api-token-form.ts";
 import type { Scope } from "../permissions.ts";
 import { tokenMessagesFor } from "./messages/catalogue.ts";
@@ -29,13 +32,19 @@ export interface TokensScreenProps {
   offered: readonly Scope[];
   locale: Locale;
   timeZone: string;
+  done: AccountDone | null;
   /** Just made: the only time that it is shown. */
   secret?: string | undefined;
   reply?: FormReply | undefined;
 }
 
 /** The named tokens of one person, and how to make another. */
-export function TokensScreen({ tokens, secret, ...about }: TokensScreenProps) {
+export function TokensScreen({
+  tokens,
+  secret,
+  done,
+  ...about
+}: TokensScreenProps) {
   const { locale } = about;
   const words = tokenMessagesFor(locale);
   return (
@@ -43,6 +52,7 @@ export function TokensScreen({ tokens, secret, ...about }: TokensScreenProps) {
       <div className="tokens">
         <h1>{words.title}</h1>
         <p className="lead">{words.words}</p>
+        <DoneNotice done={done} messages={accountMessagesFor(locale)} />
         {secret && <NewSecret secret={secret} locale={locale} />}
         <section aria-labelledby="tokens">
           <h2 id="tokens">{words.listTitle}</h2>
@@ -163,7 +173,12 @@ function NewToken({ offered, locale, reply }: NewTokenProps) {
     (name) => [name, create.expiries[name]] as const,
   );
   return (
-    <Form form={form} messages={messagesFor(locale)} labels={create.labels}>
+    <Form
+      form={form}
+      messages={messagesFor(locale)}
+      labels={create.labels}
+      action="/account/tokens"
+    >
       <Field field={fields.name} hint={create.nameHint} autoComplete="off" />
       <fieldset className="field">
         <legend>{create.scopesTitle}</legend>

@@ -11,11 +11,13 @@ import { recoveryMessagesFor } from "./messages/catalogue.ts";
 
 interface SetupScreenProps {
   locale: Locale;
+  /** The secret of the link that they came by. */
+  token: string;
   reply: FormReply | undefined;
 }
 
 /** The account of the first admin, for whoever came by the link in the log. */
-export function SetupScreen({ locale, reply }: SetupScreenProps) {
+export function SetupScreen({ locale, token, reply }: SetupScreenProps) {
   const { setup: words } = recoveryMessagesFor(locale);
   const { signUp } = accountMessagesFor(locale);
   const messages = messagesFor(locale);
@@ -24,7 +26,12 @@ export function SetupScreen({ locale, reply }: SetupScreenProps) {
   });
   return (
     <FormScreen messages={messages} title={words.title} lead={words.lead}>
-      <Form form={form} messages={messages} labels={signUp.labels}>
+      <Form
+        form={form}
+        messages={messages}
+        labels={signUp.labels}
+        action={`/setup?token=${encodeURIComponent(token)}`}
+      >
         <Field
           field={fields.name}
           hint={signUp.nameHint}

@@ -9,9 +9,10 @@ export function faultWords(
   if (issue.input === undefined) return faults.missing;
   switch (issue.code) {
     case "too_small":
-      return issue.origin === "string"
-        ? faults.tooShort(Number(issue.minimum))
-        : faults.unreadable;
+      if (issue.origin !== "string") return faults.unreadable;
+      // Nothing but spaces, which the schema has taken off.
+      if (issue.minimum === 1) return faults.missing;
+      return faults.tooShort(Number(issue.minimum));
     case "too_big":
       return issue.origin === "string"
         ? faults.tooLong(Number(issue.maximum))

@@ -18,8 +18,12 @@ export interface FieldProps {
   required?: boolean;
   /** Makes it a text area of this height. */
   rows?: number;
-  /** Makes it a list to choose one from: values and what they are called. */
-  options?: readonly (readonly [value: string, words: string])[];
+  /** Makes it a list to choose one from: values and what they are called, with the language that this is in where it may be another. */
+  options?: readonly (readonly [
+    value: string,
+    words: string,
+    language?: string,
+  ])[];
   /** A token of https://html.spec.whatwg.org/#autofill, or "off". */
   autoComplete?: string;
   /** How many characters there may be: said with how many there are. */
@@ -89,8 +93,8 @@ function Control({
   if (!options) return <input type={type ?? "text"} {...shared} />;
   return (
     <select {...shared}>
-      {options.map(([value, words]) => (
-        <option key={value} value={value}>
+      {options.map(([value, words, language]) => (
+        <option key={value} value={value} lang={language}>
           {words}
         </option>
       ))}

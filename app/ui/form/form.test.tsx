@@ -166,6 +166,15 @@ describe("what a stranger sends", () => {
   });
 });
 
+test("a field with nothing but spaces is as good as empty", () => {
+  const schema = z.object({ name: z.string().trim().min(1) });
+  const sent = new FormData();
+  sent.append("name", "  ");
+  const checked = checkForm(schema, sent, { messages });
+  const { missing } = messages.form.faults;
+  expect(checked).toMatchObject({ reply: { error: { name: [missing] } } });
+});
+
 test.each(LOCALES)("in %s a fault never has a library's words", (locale) => {
   const checked = checkForm(invitation, new FormData(), {
     messages: messagesFor(locale),

@@ -20,8 +20,11 @@ export function useFormSpeech(): FormSpeech {
 
 export interface FormProps extends FormSpeech {
   form: Pick<FormMetadata, "id" | "allErrors">;
-  /** The path that takes it; without one, the screen's own. */
-  action?: string;
+  /**
+   * The path that takes it, the screen's own too: a form without one is sent to the page's address as it stands, after
+   * `#main` with `#main`, and where there is a fragment no browser heeds the `autofocus` of the summary.
+   */
+  action: string;
   encType?: "multipart/form-data";
   children: ReactNode;
 }

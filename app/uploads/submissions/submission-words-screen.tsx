@@ -42,6 +42,7 @@ export function SubmissionWordsScreen(props: SubmissionWordsScreenProps) {
         {isStale && <Present {...props} />}
         <OwnPicture
           {...{ picture, altText: "", size: "large", nothing: noPicture }}
+          hold={messagesFor(locale).splash.hold}
         />
         <p>
           <a href="/upload">{edit.otherPicture}</a>
@@ -109,7 +110,12 @@ function WordsForm({
   });
   const limits = WORD_LIMITS;
   return (
-    <Form form={form} messages={messagesFor(locale)} labels={labels}>
+    <Form
+      form={form}
+      messages={messagesFor(locale)}
+      labels={labels}
+      action={`/submissions/${submission.id}/words`}
+    >
       <input type="hidden" name="stamp" value={submission.form.stamp} />
       <Field
         {...{ field: fields.caption, hint: hints.caption, rows: 3 }}

@@ -24,7 +24,7 @@ export const en = {
     over: {
       title: "This link is over",
       words:
-        "A link is good for one use, within an hour, and a newer one takes its place. Ask for another: it takes a minute.",
+        "A link is good for one use, within an hour, and a newer one takes its place. Ask for another: it takes a minute. You have just pressed the button twice? Then it worked: sign in with your new password.",
       way: "Ask for a new link",
     },
   },
@@ -36,7 +36,7 @@ export const en = {
     over: {
       title: "This link is over",
       words:
-        "It is good for one use, within a day, and as long as nobody runs this site yet. When Mingus starts again without an admin, its log has a new link.",
+        "It is good for one use, within a day, and as long as nobody runs this site yet. When Mingus starts again without an admin, its log has a new link. You have just pressed the button twice? Then it worked: sign in.",
       way: "To sign-in",
     },
   },

@@ -24,7 +24,7 @@ export const es = {
     over: {
       title: "Este enlace ya no vale",
       words:
-        "Un enlace vale para un solo uso, durante una hora, y uno más nuevo ocupa su lugar. Pide otro: es un minuto.",
+        "Un enlace vale para un solo uso, durante una hora, y uno más nuevo ocupa su lugar. Pide otro: es un minuto. ¿Acabas de pulsar el botón dos veces? Entonces ha funcionado: entra con tu nueva contraseña.",
       way: "Pedir otro enlace",
     },
   },
@@ -36,7 +36,7 @@ export const es = {
     over: {
       title: "Este enlace ya no vale",
       words:
-        "Vale para un solo uso, durante un día y mientras nadie lleve este sitio. Cuando Mingus vuelva a arrancar sin administrador, habrá un enlace nuevo en su registro.",
+        "Vale para un solo uso, durante un día y mientras nadie lleve este sitio. Cuando Mingus vuelva a arrancar sin administrador, habrá un enlace nuevo en su registro. ¿Acabas de pulsar el botón dos veces? Entonces ha funcionado: inicia sesión.",
       way: "A iniciar sesión",
     },
   },

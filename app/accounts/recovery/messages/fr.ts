@@ -24,7 +24,7 @@ export const fr = {
     over: {
       title: "Ce lien n’est plus valable",
       words:
-        "Un lien sert une seule fois, pendant une heure, et un plus récent prend sa place. Demandez-en un autre : c’est l’affaire d’une minute.",
+        "Un lien sert une seule fois, pendant une heure, et un plus récent prend sa place. Demandez-en un autre : c’est l’affaire d’une minute. Vous venez d’appuyer deux fois sur le bouton ? Alors c’est fait : connectez-vous avec votre nouveau mot de passe.",
       way: "Demander un nouveau lien",
     },
   },
@@ -37,7 +37,7 @@ export const fr = {
     over: {
       title: "Ce lien n’est plus valable",
       words:
-        "Il sert une seule fois, pendant un jour, et tant que personne n’est responsable de ce site. Quand Mingus redémarre sans administrateur, son journal contient un nouveau lien.",
+        "Il sert une seule fois, pendant un jour, et tant que personne n’est responsable de ce site. Quand Mingus redémarre sans administrateur, son journal contient un nouveau lien. Vous venez d’appuyer deux fois sur le bouton ? Alors c’est fait : connectez-vous.",
       way: "Vers la connexion",
     },
   },
