@@ -1,15 +1,19 @@
 import { stat } from "node:fs/promises";
 import { parseArgs } from "node:util";
-import { memeMessagesFor } from "#app/memes/messages/catalogue.ts";
-import { type WordField, type WordFaults } from "#app/memes/word-limits.ts";
-import { readMemeWords } from "#app/memes/words.ts";
+import { shownFileName } from "#app/memes/file-name.ts";
 import {
   approveMeme,
   type DecisionResult,
 } from "#app/moderation/decisions.server.ts";
+import type { TermHit } from "#app/moderation/forbidden-terms.ts";
 import type { Services } from "#app/platform/services.server.ts";
 import { rejectionWords } from "#app/uploads/rejections.ts";
 import { submitMeme } from "#app/uploads/submit.server.ts";
+import { tellRefusal } from "#app/uploads/told-refusals.server.ts";
+import {
+  readWordsOfUpload,
+  type ReadUploadWords,
+} from "#app/uploads/words-of-upload.server.ts";
 import { LOCALES } from "#app/ui/messages/catalogue.ts";
 
 const OPTIONS = {
@@ -21,7 +25,10 @@ const OPTIONS = {
   decorative: { type: "boolean", default: false },
 } as const;
 
-/** Runs a file through the pipeline and publishes it at once. */
+/**
+ * Runs a file through the pipeline and publishes it at once. The words are held to what uploads are held to; a term that
+ * asks for a look first is only named, since whoever gives the command has looked.
+ */
 export async function addMeme(
   services: Services,
   parameters: string[],
@@ -31,35 +38,28 @@ export async function addMeme(
     options: OPTIONS,
     allowPositionals: true,
   });
-  const [path] = positionals;
-  if (!path || !(await isFile(path)))
-    return refuse("name a picture file that exists");
-  if (!(LOCALES as readonly string[]).includes(values.locale))
+  const [path, ...others] = positionals;
+  if (!path || others.length > 0 || !(await isFile(path)))
+    return refuse("name one picture file that exists");
+  const { alt: altText, locale, ...typed } = values;
+  if (!(LOCALES as readonly string[]).includes(locale))
     return refuse(`locale: one of ${LOCALES.join(", ")}`);
-  const { alt: altText, ...typed } = values;
-  const read = readMemeWords({ ...typed, altText });
-  if (!read.ok) return refuse(wordsOf(read.faults));
-  const { caption, decorative, tags } = read.words;
-  const category = await services.db.category.findUnique({
-    where: { slug: read.words.category },
-    select: { id: true },
+  const read = await readWordsOfUpload(services, {
+    typed: { ...typed, altText },
+    fileName: shownFileName(path),
+    locale,
   });
-  if (!category) return refuse(wordsOf({ category: "unknown" }));
-  const submitted = await submitMeme(services, {
-    path,
-    categoryId: category.id,
-    decorative,
-    tags,
-    uploaderId: null,
-    texts: { [values.locale]: { caption, altText } },
-  });
+  if (!read.ok) return refuse(wordsOf(read));
+  const uploaderId = null;
+  const submission = { ...read.words, path, uploaderId };
+  const submitted = await submitMeme(services, submission);
   if (!submitted.ok)
     return refuse(
       `${submitted.rejection.code}: ${rejectionWords(submitted.rejection)}`,
     );
   const { memeId } = submitted;
   const approved = await approveMeme(services, memeId, { by: null });
-  if (approved.ok) console.log(`${memeId} published`);
+  if (approved.ok) sayPublished(memeId, read.words.held ?? []);
   else if (approved.rejection === "conflict" && approved.status === "approved")
     console.log(`${memeId} already here`);
   else
@@ -67,15 +67,22 @@ export async function addMeme(
   return 0;
 }
 
+function sayPublished(memeId: string, held: readonly TermHit[]): void {
+  console.log(`${memeId} published`);
+  for (const { field, term } of held)
+    console.error(
+      `${field}: “${term}” would wait for a person to look; published all the same`,
+    );
+}
+
 function statusOf(refused: Exclude<DecisionResult, { ok: true }>): string {
   return refused.rejection === "conflict" ? refused.status : refused.rejection;
 }
 
-function wordsOf(faults: WordFaults): string {
-  const words: Partial<Record<WordField, Record<string, string>>> =
-    memeMessagesFor("en").wordFaults;
-  const lines = Object.entries(faults).map(
-    ([field, fault]) => `${field}: ${words[field as WordField]?.[fault]}`,
+function wordsOf(refusal: Exclude<ReadUploadWords, { ok: true }>): string {
+  const { fieldWords } = tellRefusal(refusal, "en");
+  const lines = Object.entries(fieldWords).map(
+    ([field, words]) => `${field}: ${words}`,
   );
   return lines.join("\n");
 }

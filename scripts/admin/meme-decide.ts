@@ -1,5 +1,6 @@
 import { parseArgs } from "node:util";
 import { z } from "zod";
+import { hasPermission } from "#app/accounts/permissions.ts";
 import {
   approveMeme,
   rejectMeme,
@@ -38,23 +39,23 @@ type Decide = (services: Services, fields: Fields) => Promise<DecisionResult>;
 const DECISIONS: Readonly<Record<string, Decide>> = {
   async approve(services, fields) {
     const { id, by } = plain.parse(fields);
-    return approveMeme(services, id, await decider(services, by));
+    return approveMeme(services, id, await decider(services, id, by));
   },
   async restore(services, fields) {
     const { id, by } = plain.parse(fields);
-    return restoreMeme(services, id, await decider(services, by));
+    return restoreMeme(services, id, await decider(services, id, by));
   },
   async reject(services, fields) {
     const { id, by, ...why } = reasoned.parse(fields);
     return rejectMeme(services, id, {
-      ...(await decider(services, by)),
+      ...(await decider(services, id, by)),
       ...why,
     });
   },
   async takedown(services, fields) {
     const { id, by, ...why } = reasoned.parse(fields);
     return takeDownMeme(services, id, {
-      ...(await decider(services, by)),
+      ...(await decider(services, id, by)),
       ...why,
     });
   },
@@ -68,27 +69,33 @@ export function decideMeme(verb: keyof typeof DECISIONS) {
       options: OPTIONS,
       allowPositionals: true,
     });
-    const result = await DECISIONS[verb]?.(services, {
-      id: positionals[0],
-      ...values,
-    });
+    const [id, ...others] = positionals;
+    if (!id || others.length > 0) throw new Error("name one meme by its id");
+    const result = await DECISIONS[verb]?.(services, { id, ...values });
     if (!result?.ok) {
       const state =
         result?.rejection === "conflict" ? `: it is ${result.status}` : "";
       console.error(`${result?.rejection ?? "not_found"}${state}`);
       return 1;
     }
-    console.log(`${positionals[0]} ${result.status}`);
+    console.log(`${id} ${result.status}`);
     return 0;
   };
 }
 
+/** Without an address the command line decides, which is nobody's role and may do all. Throws for whom the rules forbid it. */
 async function decider(
   { db }: Services,
+  memeId: string,
   email: string | undefined,
 ): Promise<Decider> {
   if (email === undefined) return { by: null };
-  const by = await db.person.findUnique({ where: { email } });
+  const by = await db.person.findUnique({ where: { email, deletedAt: null } });
   if (!by) throw new Error(`there is nobody with the address ${email}`);
+  if (!hasPermission(by.role, "moderate"))
+    throw new Error(`a ${by.role} may not decide: ${email}`);
+  const where = { id: memeId, uploaderId: by.id };
+  if ((await db.meme.count({ where })) > 0)
+    throw new Error(`nobody decides on their own: ${email} has put it in`);
   return { by };
 }

@@ -1,6 +1,7 @@
 import { text } from "node:stream/consumers";
 import { parseArgs } from "node:util";
 import { z } from "zod";
+import { NAME_MAX } from "#app/accounts/account-forms.ts";
 import { endEveryAccess } from "#app/accounts/change-password.server.ts";
 import { accountMessagesFor } from "#app/accounts/messages/catalogue.ts";
 import { isOwnPassword, passwordFault } from "#app/accounts/password-rules.ts";
@@ -21,7 +22,7 @@ const OPTIONS = {
 const schema = z.object({
   email: z.email().toLowerCase(),
   role: z.enum(Role),
-  name: z.string().trim().min(1).max(100).optional(),
+  name: z.string().trim().min(1).max(NAME_MAX).optional(),
 });
 
 /**

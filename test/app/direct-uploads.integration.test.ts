@@ -23,7 +23,7 @@ import {
   s3Environment,
   type CopyDatabase,
 } from "../database.ts";
-import { acceptedFile } from "../files/read.ts";
+import { acceptedFile, refusedFile } from "../files/read.ts";
 import { keysOf, readObject } from "../files/taking.ts";
 import { makeCategory } from "../memes.ts";
 import { describeWith } from "../servers/provided.ts";
@@ -304,7 +304,13 @@ function describeDirectUploads(copy: CopyDatabase): void {
 
   const NO_PICTURES: Record<
     string,
-    [code: string, status: number, bytes: () => Promise<Buffer>]
+    [
+      code: string,
+      status: number,
+      bytes: () => Promise<Buffer>,
+      /** Where it is not the code. */
+      reason?: string,
+    ]
   > = {
     "a page": [
       "unsupported_type",
@@ -316,6 +322,24 @@ function describeDirectUploads(copy: CopyDatabase): void {
       422,
       async () => (await newJpeg(0)).subarray(0, 400),
     ],
+    "a photograph of a telephone": [
+      "unsupported_type",
+      415,
+      () => readFile(refusedFile("heic", "photo.heic")),
+      "heic",
+    ],
+    "an animation that is too large in all": [
+      "too_many_pixels",
+      422,
+      () =>
+        readFile(
+          refusedFile(
+            "too_many_pixels_in_all_frames",
+            "101-frames-of-a-megapixel.gif",
+          ),
+        ),
+      "too_many_pixels_in_all_frames",
+    ],
     "a picture of another type": [
       "unreadable_image",
       422,
@@ -324,7 +348,7 @@ function describeDirectUploads(copy: CopyDatabase): void {
   };
   test.each(Object.entries(NO_PICTURES))(
     "%s is refused, once and for all",
-    async (_, [code, status, bytes]) => {
+    async (_, [code, status, bytes, reason = code]) => {
       picture = await bytes();
       const before = [await memes(), await keysOf(house.services.storage)];
       const announced = await announce();
@@ -332,7 +356,11 @@ function describeDirectUploads(copy: CopyDatabase): void {
       const answer = await finish(announced.id);
       expect([answer.status, codeOf(answer)]).toEqual([status, code]);
       expect(await rowOf(announced.id)).toMatchObject({
-        ...{ state: "refused", refusal: code, memeId: null },
+        ...{ state: "refused", refusal: reason, memeId: null },
+      });
+      const path = `/api/v1/submissions/${announced.id}`;
+      expect(await house.ask(path, { headers: pia })).toMatchObject({
+        json: { status: "refused", refusal: code },
       });
       expect(await arrived(announced.id)).toBeNull();
       await sendTo(house, announced, picture);

@@ -8,6 +8,11 @@ export function acceptedFile(name: string): string {
   return join(import.meta.dirname, "accepted", name);
 }
 
+/** The path of a committed file that is refused for a reason. */
+export function refusedFile(reason: string, name: string): string {
+  return join(REFUSED_DIRECTORY, reason, name);
+}
+
 /** The names of all committed pictures that are taken. */
 export function acceptedFiles(): string[] {
   return readdirSync(join(import.meta.dirname, "accepted"));

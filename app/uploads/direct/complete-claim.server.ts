@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Db } from "#app/platform/database.server.ts";
+import type { RejectionReason } from "../rejections.ts";
 
 interface Needs {
   db: Db;
@@ -56,14 +57,14 @@ export async function giveBack({ db }: Needs, id: string): Promise<void> {
   });
 }
 
-/** Ends an upload for good. @param code as it is told, now and whenever somebody asks again */
+/** Ends an upload for good. @param reason as it is told, now and whenever somebody asks again */
 export async function endRefused(
   { db }: Needs,
   id: string,
-  code: string,
+  reason: RejectionReason,
 ): Promise<void> {
   await db.upload.updateMany({
     where: { id, memeId: null },
-    data: { state: "refused", refusal: code },
+    data: { state: "refused", refusal: reason },
   });
 }

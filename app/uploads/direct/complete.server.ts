@@ -124,12 +124,12 @@ async function withClaim(
   { id, incomingKey }: AnnouncedUpload,
   work: () => Promise<CompleteResult>,
 ): Promise<CompleteResult> {
-  let lasting: string | null = null;
+  let lasting: Rejection["reason"] | null = null;
   let isOver = false;
   const rest = keepAlive(needs, id);
   try {
     const result = await work();
-    lasting = result.ok ? null : lastingCode(result.refusal);
+    lasting = result.ok ? null : lastingReason(result.refusal);
     isOver = result.ok || lasting !== null;
     return result;
   } finally {
@@ -140,11 +140,11 @@ async function withClaim(
   }
 }
 
-/** The code of a refusal that the same bytes will always meet; null for all others. */
-function lastingCode(refusal: CompleteRefusal): string | null {
+/** Why the same bytes will always be refused; null for all other refusals. */
+function lastingReason(refusal: CompleteRefusal): Rejection["reason"] | null {
   if (refusal.code !== "picture") return null;
-  const { code } = refusal.rejection;
-  return code === "busy" ? null : code;
+  const { reason } = refusal.rejection;
+  return reason === "busy" ? null : reason;
 }
 
 async function takeIn(

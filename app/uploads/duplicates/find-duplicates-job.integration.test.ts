@@ -112,11 +112,15 @@ describeOnDatabases("near duplicates", (copy) => {
       ]);
     });
 
-    test("passes over the meme's own picture, whoever shares it", async () => {
+    test("notes once that another meme shares the picture, which is no neighbour of itself", async () => {
       const first = await make();
+      await search(first.id);
+      expect(await findingsOf(first.id)).toEqual([]);
       const { id } = await makeMeme(services, "shared", first);
       await search(id);
+      await search(id);
       expect(await rowsOf(id)).toEqual([]);
+      expect(await findingsOf(id)).toEqual([finding(first.assetId, 0)]);
     });
 
     test("takes plain pictures for nothing, and lettering only for itself", async () => {

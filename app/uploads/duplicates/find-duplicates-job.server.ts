@@ -14,7 +14,9 @@ const jobData = z.object({ memeId: z.uuid() });
 
 export type DuplicateNeeds = Pick<Services, "db" | "jobs" | "clock">;
 
-/** Evidence, as `Finding.detail` keeps it. */
+type Alike = Pick<NearAsset, "id" | "distance">;
+
+/** Evidence, as `Finding.detail` keeps it. A neighbour that is the meme's own asset has come with another meme too. */
 interface NearFinding {
   kind: Extract<FindingKind, "near_duplicate" | "taken_down_before">;
   detail: { neighbourAssetId: string; distance: number; memeId?: string };
@@ -44,7 +46,9 @@ export async function findDuplicates(
     const live = near.filter(({ isTrashed }) => !isTrashed);
     await addNeighbours(tx, memeId, live);
     const refused = await findRefused(tx, { memeId, ...asset }, near);
-    await addFindings(tx, memeId, [...live.map(nearFinding), ...refused]);
+    const same = await findSame(tx, memeId, asset.id);
+    const alike = [...same, ...live].map(nearFinding);
+    await addFindings(tx, memeId, [...alike, ...refused]);
     if (refused.length > 0) await hold(needs, tx, memeId);
   });
 }
@@ -67,7 +71,18 @@ async function addNeighbours(
   });
 }
 
-function nearFinding({ id, distance }: NearAsset): NearFinding {
+/** The meme's own picture, when another meme shares it. It is evidence, and nothing to be called different. */
+async function findSame(
+  tx: Tx,
+  memeId: string,
+  assetId: string,
+): Promise<Alike[]> {
+  const where = { assetId, id: { not: memeId } };
+  const isShared = (await tx.meme.count({ where })) > 0;
+  return isShared ? [{ id: assetId, distance: 0 }] : [];
+}
+
+function nearFinding({ id, distance }: Alike): NearFinding {
   const detail = { neighbourAssetId: id, distance };
   return { kind: "near_duplicate", detail };
 }

@@ -78,6 +78,8 @@ export interface SubmissionMessages {
     title: string;
     lead: string;
     own: string;
+    /** The same bytes, which somebody else has published. */
+    same: string;
     button: string;
     said: string;
     hidden: string;

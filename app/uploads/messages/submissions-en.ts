@@ -182,6 +182,7 @@ export const en = {
     title: "Pictures like it",
     lead: "These look much the same. If yours is another picture, say so: it helps the person who decides.",
     own: "It is yours too",
+    same: "This very picture is published already.",
     button: "It is different",
     said: "You said that it is different.",
     hidden: "There is another one like it that cannot be shown here.",

@@ -180,6 +180,7 @@ export const es = {
     title: "Imágenes parecidas",
     lead: "Estas se ven casi igual. Si la tuya es otra, dilo: ayuda a quien decide.",
     own: "También es tuya",
+    same: "Esta misma imagen ya está publicada.",
     button: "Es distinta",
     said: "Has dicho que es distinta.",
     hidden: "Hay otra parecida que no se puede mostrar aquí.",

@@ -186,6 +186,7 @@ export const fr = {
     title: "Des images semblables",
     lead: "Celles-ci se ressemblent beaucoup. Si la vôtre en est une autre, dites-le : cela aide la personne qui décide.",
     own: "Elle est aussi à vous",
+    same: "Cette même image est déjà publiée.",
     button: "Elle est différente",
     said: "Vous avez dit qu’elle est différente.",
     hidden: "Il y en a une autre semblable, que l’on ne peut montrer ici.",

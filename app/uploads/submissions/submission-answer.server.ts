@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Db } from "#app/platform/database.server.ts";
+import { isRejectionReason, REJECTIONS } from "../rejections.ts";
 import { progressOf } from "../upload-steps.server.ts";
 import type { Prisma } from "#prisma/generated/client.ts";
 
@@ -50,11 +51,16 @@ export async function findSubmission(
     state: meme?.status ?? status,
     ...(decision?.reason ? { reason: decision.reason } : {}),
     ...(decision?.words ? { words: decision.words } : {}),
-    ...(upload?.refusal ? { refusal: upload.refusal } : {}),
+    ...(upload?.refusal ? { refusal: codeOf(upload.refusal) } : {}),
     ...(upload?.state === "processing"
       ? { progress: await countSteps(db, upload.id) }
       : {}),
   };
+}
+
+/** A row keeps the reason; programs are told the contract's code for it. */
+function codeOf(refusal: string): string {
+  return isRejectionReason(refusal) ? REJECTIONS[refusal].code : refusal;
 }
 
 /** How many of the jobs that follow an upload are done. */

@@ -27,7 +27,7 @@ export function SubmissionNeighbours({
   return (
     <section className="part" aria-labelledby="neighbours">
       <h2 id="neighbours">{words.title}</h2>
-      {shown.length > 0 && <p>{words.lead}</p>}
+      {shown.some(({ isSame }) => !isSame) && <p>{words.lead}</p>}
       {shown.length > 0 && (
         <ul className="neighbours">
           {shown.map((neighbour) => (
@@ -53,7 +53,7 @@ interface NeighbourItemProps extends Omit<
 
 function NeighbourItem({ id, neighbour, locale, cdnBase }: NeighbourItemProps) {
   const { neighbours: words, ...messages } = submissionMessagesFor(locale);
-  const { assetId, texts, decorative, isSaidDifferent } = neighbour;
+  const { texts, decorative, publicUrl } = neighbour;
   const told = Object.entries(texts).map(([lang, text]) => ({
     ...{ locale: lang, ...text },
   }));
@@ -80,17 +80,39 @@ function NeighbourItem({ id, neighbour, locale, cdnBase }: NeighbourItemProps) {
           </a>
         </p>
       )}
-      {isSaidDifferent ? (
-        <p>{words.said}</p>
-      ) : (
-        <ActForm
-          action={`/submissions/${id}/neighbours/${assetId}/difference`}
-          {...{ about: name, second: true }}
-        >
-          {words.button}
-        </ActForm>
+      {publicUrl && (
+        <p>
+          <a href={cdnBase + publicUrl}>
+            {messages.screen.seePublic}
+            <b className="unseen"> {name}</b>
+          </a>
+        </p>
       )}
+      <Difference {...{ id, neighbour, locale, name }} />
     </li>
+  );
+}
+
+interface DifferenceProps extends Pick<
+  NeighbourItemProps,
+  "id" | "neighbour" | "locale"
+> {
+  name: string;
+}
+
+/** Nobody can call the same bytes another picture. */
+function Difference({ id, neighbour, locale, name }: DifferenceProps) {
+  const { neighbours: words } = submissionMessagesFor(locale);
+  const { assetId, isSame, isSaidDifferent } = neighbour;
+  if (isSame) return <p>{words.same}</p>;
+  if (isSaidDifferent) return <p>{words.said}</p>;
+  return (
+    <ActForm
+      action={`/submissions/${id}/neighbours/${assetId}/difference`}
+      {...{ about: name, second: true }}
+    >
+      {words.button}
+    </ActForm>
   );
 }
 
