@@ -1,12 +1,14 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import {
+  mkdir,
   mkdtemp,
   readdir,
   readFile,
   rm,
   stat,
   truncate,
+  utimes,
   writeFile,
 } from "node:fs/promises";
 import { tmpdir } from "node:os";
@@ -124,6 +126,22 @@ test("a folder that was lost makes storage unavailable, and works again when it 
   await expect(storage.probe()).rejects.toThrow(StorageUnavailable);
   await rm(root);
   await storage.probe();
+});
+
+test("a probe removes what a probe left more than an hour ago, and nothing younger", async () => {
+  const storage = await openIn("probed");
+  const left = join(folder, "probed/media/probe");
+  await mkdir(left);
+  for (const [name, minutesAgo] of [
+    ["older", 61],
+    ["younger", 30],
+  ] as const) {
+    const then = Date.now() / 1000 - minutesAgo * 60;
+    await writeFile(join(left, name), "Is anybody there?");
+    await utimes(join(left, name), then, then);
+  }
+  await storage.probe();
+  expect(await readdir(left)).toEqual(["younger"]);
 });
 
 describeWhere("mount", "storage on a disk that fills up", () => {

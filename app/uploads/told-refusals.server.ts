@@ -105,6 +105,10 @@ export function tellIntakeFault(
       ...plain("bad_form", refusals.too_many_files),
       fields: { file: "too_many" },
     },
+    unnamed_file: {
+      ...plain("bad_form", refusals.unnamed_file),
+      fields: { file: "malformed" },
+    },
     too_large: plain("too_large", tooLarge),
     busy: plain("busy", rejections.busy(said)),
     rate_limited: plain("rate_limited", refusals.too_many_uploads),

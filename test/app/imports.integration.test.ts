@@ -8,6 +8,7 @@ import {
   test,
 } from "vitest";
 import { action as importAction } from "#app/routes/api.v1.uploads.import.ts";
+import { MAX_URL_LENGTH } from "#app/platform/outward/destination.ts";
 import { openOutwardFetch } from "#app/platform/outward/outward-fetch.server.ts";
 import { openApiHouse, type ApiHouse } from "./api-house.ts";
 import { copyEmbedded } from "../database.ts";
@@ -156,6 +157,13 @@ describe("an import", () => {
     expect([answer.status, codeOf(answer)]).toEqual([400, "bad_form"]);
     expect(answer.json).toHaveProperty("error.fields.url");
     expect(web.seen.dialled).toEqual([]);
+  });
+
+  test("takes a signed address as long as any that is dialled, and none longer", async () => {
+    web.hosts.set(HOST, gives(await newJpeg(4)));
+    const url = `${URL_OF_CAT}?signature=`.padEnd(MAX_URL_LENGTH, "a");
+    expect(await wish(url)).toMatchObject({ status: 201 });
+    expect((await wish(`${url}a`)).status).toBe(400);
   });
 
   const CONTENT: Record<

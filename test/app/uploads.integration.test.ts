@@ -346,6 +346,17 @@ describe("a form with a fault", () => {
       400,
       { file: "required" },
     ],
+    "with a file that has no file name": [
+      () => [
+        ...WORDS,
+        {
+          head: `${field("file", "").head}\r\nContent-Type: image/jpeg`,
+          body: picture,
+        },
+      ],
+      400,
+      { file: "malformed" },
+    ],
     "with an empty file": [() => [...WORDS, file("")], 400, { file: "empty" }],
     "with two files": [
       () => [...WORDS, file(picture), file(picture)],
@@ -368,6 +379,16 @@ describe("a form with a fault", () => {
         field("caption", "a"),
         field("caption", "b"),
         file(picture),
+      ],
+      400,
+      { caption: "malformed" },
+    ],
+    "with a text on both sides of the file": [
+      () => [
+        ...WORDS,
+        field("caption", "a"),
+        file(picture),
+        field("caption", "b"),
       ],
       400,
       { caption: "malformed" },

@@ -19,6 +19,7 @@ type RequestRefusal =
   | "bad_form"
   | "too_much_at_once"
   | "too_many_files"
+  | "unnamed_file"
   | "too_many_uploads"
   | "no_file"
   | "empty_file"

@@ -38,6 +38,8 @@ export const en = {
       "These were too many files for one go. Nothing was kept; please send fewer.",
     too_many_uploads:
       "You have sent as many pictures as one hour allows. Please come back a little later; the more of yours are published, the more you may send.",
+    unnamed_file:
+      "The file came without a file name. Nothing was kept; please send it with one.",
     no_file: "Choose a picture.",
     empty_file: "This file is empty. Choose another one.",
     check_words: "Something in the words below needs a second look.",

@@ -39,6 +39,8 @@ export const es = {
       "Eran demasiados archivos de una sola vez. No se ha guardado nada; envía menos.",
     too_many_uploads:
       "Has enviado tantas imágenes como permite una hora. Vuelve un poco más tarde; cuantas más tuyas se publiquen, más podrás enviar.",
+    unnamed_file:
+      "El archivo ha llegado sin nombre. No se ha guardado nada; envíalo con uno, por favor.",
     no_file: "Elige una imagen.",
     empty_file: "Este archivo está vacío. Elige otro.",
     check_words: "Algo en las palabras de abajo necesita otra mirada.",

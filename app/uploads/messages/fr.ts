@@ -39,6 +39,8 @@ export const fr = {
       "C’étaient trop de fichiers en une seule fois. Rien n’a été gardé ; envoyez-en moins.",
     too_many_uploads:
       "Vous avez envoyé autant d’images qu’une heure le permet. Revenez un peu plus tard ; plus les vôtres sont publiées, plus vous pouvez en envoyer.",
+    unnamed_file:
+      "Le fichier est arrivé sans nom. Rien n’a été gardé ; renvoyez-le avec un nom, s’il vous plaît.",
     no_file: "Choisissez une image.",
     empty_file: "Ce fichier est vide. Choisissez-en un autre.",
     check_words: "Quelque chose dans les mots ci-dessous est à revoir.",

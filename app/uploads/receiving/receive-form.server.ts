@@ -9,6 +9,9 @@ import { keepFile } from "./keep-file.server.ts";
 /** How the names of received files begin: what a killed process left under these names is the sweep's to remove. */
 export const RECEIVED_PREFIX = "upload-";
 
+/** A file that comes without a file name is read as a text, and its bytes are lost. */
+const FILE_FIELD = "file";
+
 /** Text of a form: twenty pictures with all their words fit in, a flood does not. */
 const MAX_TEXTS = 150;
 const MAX_TEXT_BYTES = 64 * 1024;
@@ -39,7 +42,12 @@ export type ReceivedPart = ReceivedText | ReceivedFile;
 
 /** Why a form was not read to its end. `aborted`: nobody waits for an answer any more. */
 export type FormFault =
-  "bad_form" | "too_large" | "too_many_files" | "busy" | "aborted";
+  | "bad_form"
+  | "too_large"
+  | "too_many_files"
+  | "unnamed_file"
+  | "busy"
+  | "aborted";
 
 export interface ReceivedForm {
   /** In the order they were sent, up to the fault. */
@@ -86,6 +94,7 @@ export async function readForm(
         textBytes += Buffer.byteLength(value ?? "");
         if (name === undefined || textBytes > MAX_TEXT_BYTES_IN_ALL)
           return resolve("bad_form");
+        if (name === FILE_FIELD) return resolve("unnamed_file");
         const text = { value: value ?? "", isWhole: isWhole(value, info) };
         parts.push({ kind: "text", name, ...text });
       },

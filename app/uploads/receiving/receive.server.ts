@@ -43,6 +43,7 @@ export const INTAKE_CODES = {
   bad_form: "bad_form",
   too_large: "too_large",
   too_many_files: "bad_form",
+  unnamed_file: "bad_form",
   busy: "busy",
   rate_limited: "rate_limited",
 } as const satisfies Record<IntakeFault, ErrorCode>;
