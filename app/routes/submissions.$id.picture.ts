@@ -6,11 +6,15 @@ import { readSubmissionId } from "#app/uploads/submissions/submission.server.ts"
 
 export const action = onlyMethods("GET", "HEAD");
 
-/** A picture of one's own, held ones too, in one of its sizes. */
+/** A picture of one's own, held ones too, in one of its sizes, moving or still. */
 export function loader({ request, params, context }: LoaderFunctionArgs) {
   const { id: personId } = requirePermission(context, request, "upload");
   const memeId = readSubmissionId(params["id"]);
-  const size = new URL(request.url).searchParams.get("size");
+  const { searchParams } = new URL(request.url);
+  const size = searchParams.get("size");
+  const isStill = searchParams.has("still");
   const onlyFacts = request.method === "HEAD";
-  return streamOwnPicture(context, { memeId, personId, size, onlyFacts });
+  return streamOwnPicture(context, {
+    ...{ memeId, personId, size, isStill, onlyFacts },
+  });
 }

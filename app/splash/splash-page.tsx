@@ -1,6 +1,7 @@
 import { CategoryBadge } from "#app/memes/category-badge.tsx";
 import { pictureShape } from "#app/memes/picture-facts.ts";
 import type { ShownMeme } from "#app/memes/picture-facts.ts";
+import { HoldBox } from "#app/memes/hold-box.tsx";
 import { MemePicture } from "#app/memes/picture.tsx";
 import { Face } from "#app/ui/face.tsx";
 import type { Messages } from "#app/ui/messages/catalogue.ts";
@@ -117,14 +118,5 @@ function Stock({ colour }: { colour: string }) {
     <svg className="stock" width="0" height="0" aria-hidden>
       <rect width="100%" height="100%" fill={colour} />
     </svg>
-  );
-}
-
-/** Stops a moving picture without a script: WCAG 2.2.2. */
-function HoldBox({ label }: { label: string }) {
-  return (
-    <label className="hold">
-      <input type="checkbox" autoComplete="off" /> {label}
-    </label>
   );
 }

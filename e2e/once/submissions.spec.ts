@@ -14,6 +14,7 @@ import {
 } from "../support/screen.ts";
 
 const SQUARE = wordsOf("square");
+const MOVING = wordsOf("animated");
 const LONG = `${"W".repeat(200)} \u202Ereversed <b>bold</b>`;
 
 /** Everything that is published is Pia's, and the browser hers. */
@@ -84,6 +85,26 @@ test("what was rejected is read about, changed and sent again, by keyboard alone
     where: { id },
   });
   expect(status).toBe("pending");
+});
+
+test("a picture that moves can be stopped, and stands where motion is not wanted", async ({
+  page,
+  services,
+}) => {
+  const id = await idOf(services, MOVING.caption);
+  const picture = page.getByRole("img", { name: MOVING.altText });
+  const shown = () =>
+    picture.evaluate((image: HTMLImageElement) =>
+      image.naturalWidth > 0 ? image.currentSrc : "",
+    );
+  await page.goto(`/submissions/${id}`);
+  await expect.poll(shown).toMatch(/size=preview$/);
+  await page.getByLabel("Hold the picture still").check();
+  await expect.poll(shown).toMatch(/&still$/);
+  await page.emulateMedia({ reducedMotion: "reduce" });
+  await page.goto(`/submissions/${id}`);
+  await expect.poll(shown).toMatch(/&still$/);
+  await expect(page.getByLabel("Hold the picture still")).toBeHidden();
 });
 
 test.describe("without JavaScript", () => {

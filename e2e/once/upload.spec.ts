@@ -33,13 +33,18 @@ const BUSES = seed("three-at-once.png");
 const REFUSED = join(import.meta.dirname, "../../test/files/refused");
 const BROKEN = join(REFUSED, "unsupported_type/text.jpg");
 const HEIC = join(REFUSED, "heic/photo.heic");
+/** Files that no form may have at once. */
+const TOO_MANY = 21;
 const API = "**/api/v1/uploads";
 
 test.use({
   ownApp: { RATE_LIMITS: "off" },
-  expectedComplaints: /status of (?:401|422|429|503)|ERR_CONNECTION|^dialog: $/,
+  expectedComplaints:
+    /status of (?:400|401|422|429|503)|ERR_CONNECTION|^dialog: $/,
 });
 
+/** What says how far everything is. */
+const tally = (page: Page) => page.locator(".tally").getByRole("status");
 const sendAll = (page: Page) =>
   page.getByRole("button", { name: "Send all" }).click();
 
@@ -199,7 +204,7 @@ test("a busy server is asked again when it wants to be", async ({
       : route.continue(),
   );
   await sendAll(page);
-  await expect(page.getByText("There is a lot to do here")).toBeVisible();
+  await expect(cards(page)).toContainText("There is a lot to do here");
   await expect(page.getByText("1 of 1 sent.")).toBeVisible();
 });
 
@@ -269,6 +274,7 @@ test("words that are not welcome are told beside their field, and nothing is los
   await sendAll(page);
   await expect(page.locator(".fault")).toContainText("“flurble”");
   await expect(page.getByLabel("Caption")).toHaveValue("What a flurble");
+  await expect(tally(page)).toHaveText("One needs a second look.");
 });
 
 test("leaving is asked about only while something would be lost", async ({
@@ -313,6 +319,31 @@ test("what was typed and chosen before the script came is still there, and the f
   await expect(page.getByText("1 of 1 sent.")).toBeVisible();
 });
 
+test("why a whole form was refused before the script came is said after it came, until it is sent again", async ({
+  page,
+  services,
+  app,
+}) => {
+  await signIn({ page, services, app }, await enrolled(services));
+  await page.route("**/assets/entry.client-*.js", (route) =>
+    route.fulfill({ contentType: "text/javascript", body: "" }),
+  );
+  await page.goto("/upload");
+  await page.locator("#upload-1-altText").fill(ALT_TEXT);
+  const files = page.locator("#upload-1-file");
+  await files.evaluate((field: HTMLInputElement) => (field.multiple = true));
+  await files.setInputFiles(Array<string>(TOO_MANY).fill(SOCKS));
+  await page.unrouteAll();
+  await page.getByRole("button", { name: "Send", exact: true }).click();
+  await page.locator(".chooser").waitFor();
+  const summary = page.getByRole("alert");
+  await expect(summary).toContainText("too many files for one go");
+  await expect(summary).toBeFocused();
+  await sendAll(page);
+  await expect(summary).toContainText("choose the file once more");
+  await expect(summary).not.toContainText("too many files");
+});
+
 test("by keyboard alone a picture is chosen, described, sent, and one removed", async ({
   page,
   services,
@@ -345,6 +376,7 @@ test("by keyboard alone a picture is chosen, described, sent, and one removed", 
   await page.getByRole("button", { name: "Send all" }).focus();
   await page.keyboard.press("Enter");
   await expect(page.getByText("1 of 1 sent.")).toBeVisible();
+  await expect(tally(page)).toBeFocused();
 });
 
 for (const colorScheme of ["light", "dark"] as const) {

@@ -59,15 +59,16 @@ const CONTROLS = [
 
 /** Every link, button and field that is seen is large enough for a finger. All at one moment: a screen may be changing. */
 export async function expectRoomForFingers(page: Page): Promise<void> {
-  const small = await page
-    .locator(CONTROLS)
-    .evaluateAll(
-      (controls, least) =>
-        controls
-          .filter((control) => control.getBoundingClientRect().height < least)
-          .map(({ outerHTML }) => outerHTML.slice(0, 200)),
-      TARGET_PX,
-    );
+  const small = await page.locator(CONTROLS).evaluateAll(
+    (controls, least) =>
+      controls
+        .filter((control) => {
+          const { width, height } = control.getBoundingClientRect();
+          return Math.min(width, height) < least;
+        })
+        .map(({ outerHTML }) => outerHTML.slice(0, 200)),
+    TARGET_PX,
+  );
   expect(small).toEqual([]);
 }
 

@@ -25,6 +25,12 @@ describe.each(LOCALES)("the catalogue in %s", (locale) => {
   });
 });
 
+test("in French one character is one, and two are two", () => {
+  const { counter } = messagesFor("fr").form;
+  expect(counter(1, 500)).toBe("1 caractère sur 500");
+  expect(counter(2, 500)).toBe("2 caractères sur 500");
+});
+
 /** Every string by its path. */
 function strings(part: object, path = ""): Map<string, string> {
   return new Map(

@@ -56,7 +56,8 @@ export const fr = {
     of: (label, fault) => `${label} : ${fault}`,
     optional: "(facultatif)",
     upTo: (limit) => `jusqu’à ${limit} caractères`,
-    counter: (used, limit) => `${used} caractères sur ${limit}`,
+    counter: (used, limit) =>
+      `${used} ${used > 1 ? "caractères" : "caractère"} sur ${limit}`,
     faults: {
       missing: "Merci de remplir ce champ.",
       tooShort: (atLeast) => `Au moins ${atLeast} caractères, s’il vous plaît.`,

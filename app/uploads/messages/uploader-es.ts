@@ -47,7 +47,8 @@ export const es = {
   added: (pictures) =>
     pictures === 1 ? "Una imagen añadida." : `${pictures} imágenes añadidas.`,
   removed: "La imagen se ha quitado.",
-  sent: (done, all) => `${done} de ${all} enviadas.`,
+  sent: (done, all) =>
+    `${done} de ${all} ${done === 1 ? "enviada" : "enviadas"}.`,
   faulty: (pictures) =>
     pictures === 1
       ? "Una necesita otra mirada."

@@ -47,7 +47,8 @@ export const fr = {
   added: (pictures) =>
     pictures === 1 ? "Une image ajoutée." : `${pictures} images ajoutées.`,
   removed: "L’image est retirée.",
-  sent: (done, all) => `${done} sur ${all} envoyées.`,
+  sent: (done, all) =>
+    `${done} sur ${all} ${done > 1 ? "envoyées" : "envoyée"}.`,
   faulty: (pictures) =>
     pictures === 1 ? "Une est à revoir." : `${pictures} sont à revoir.`,
   advice: {

@@ -105,7 +105,10 @@ function PictureFields(props: PictureFieldsProps) {
   if (number === 1 || outcome) return fields;
   return (
     <details className="another">
-      <summary>{screen.another}</summary>
+      <summary>
+        {screen.another}
+        <b className="unseen"> {screen.picture(number)}</b>
+      </summary>
       {fields}
     </details>
   );

@@ -45,7 +45,10 @@ export function UploadScreen(props: UploadScreenProps) {
         </div>
         <Results reply={reply} own={own} />
         {uploader ? (
-          <UploaderScreen {...{ uploader, locale, categories }}>
+          <UploaderScreen
+            {...{ uploader, locale, categories }}
+            fault={reply?.fault ?? null}
+          >
             {rules}
           </UploaderScreen>
         ) : (

@@ -7,6 +7,11 @@ export function ownPicturePath(memeId: string, size: VariantSize): string {
   return `/submissions/${memeId}/picture?size=${size}`;
 }
 
+/** The same of a picture that moves, where it does not. */
+export function ownStillPath(memeId: string, size: VariantSize): string {
+  return `${ownPicturePath(memeId, size)}&still`;
+}
+
 /** Whether a request asks for such a picture. */
 export function asksForOwnPicture({
   method,

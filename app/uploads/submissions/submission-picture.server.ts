@@ -4,6 +4,7 @@ import {
   keyIn,
   type PictureArea,
 } from "#app/memes/picture-areas.server.ts";
+import type { PictureFormat } from "#app/platform/images/formats.ts";
 import type { Services } from "#app/platform/services.server.ts";
 import { VARIANTS, type VariantSize } from "../pipeline/variants.ts";
 
@@ -25,6 +26,8 @@ export interface PictureAsked {
   personId: string;
   /** As the address has it; anything unknown is a preview. */
   size: string | null;
+  /** Of an animation, a picture that does not move. */
+  isStill?: boolean;
   /** HEAD: nothing is opened that nobody would read. */
   onlyFacts?: boolean;
 }
@@ -32,12 +35,12 @@ export interface PictureAsked {
 /** A picture of one's own as it is streamed from its private place. Throws 404 when there is none to be shown. */
 export async function streamOwnPicture(
   { db, storage }: Needs,
-  { memeId, personId, size, onlyFacts }: PictureAsked,
+  { memeId, personId, size, isStill, onlyFacts }: PictureAsked,
 ): Promise<Response> {
   const wanted = SIZES.find((known) => known === size) ?? "preview";
   const meme = await db.meme.findFirst({
     where: { id: memeId, uploaderId: personId, status: { not: "taken_down" } },
-    select: { status: true, asset: { select: variantsOf(wanted) } },
+    select: { status: true, asset: { select: variantsOf(wanted, isStill) } },
   });
   const file = meme?.asset.variants[0];
   if (!meme || !file) throw new Response(null, { status: 404 });
@@ -64,11 +67,12 @@ async function headOf(storage: Services["storage"], key: string) {
   return facts && { facts, body: null };
 }
 
-/** Every browser reads WebP, and an animation moves in it. */
-function variantsOf(size: VariantSize) {
+/** Every browser reads WebP, and an animation moves in it. Its still is a JPEG, or a PNG where there is alpha. */
+function variantsOf(size: VariantSize, isStill = false) {
+  const formats: PictureFormat[] = isStill ? ["jpeg", "png"] : ["webp"];
   return {
     variants: {
-      where: { size, format: "webp" },
+      where: { size, format: { in: formats } },
       select: { assetId: true, sha256: true, format: true },
     },
   } as const;

@@ -49,6 +49,7 @@ export function SubmissionScreen(props: SubmissionScreenProps) {
               {...{ picture, size: "large", nothing: words.noPicture }}
               altText={decorative ? "" : text.altText}
               lang={text.locale}
+              hold={messagesFor(locale).splash.hold}
             />
             {picture?.publicUrl && (
               <a href={picture.publicUrl}>{words.screen.seePublic}</a>

@@ -5,7 +5,7 @@ import { mediaUrl } from "#app/memes/picture-areas.server.ts";
 import type { Db } from "#app/platform/database.server.ts";
 import type { Services } from "#app/platform/services.server.ts";
 import type { Prisma } from "#prisma/generated/client.ts";
-import { ownPicturePath } from "./own-picture-address.ts";
+import { ownPicturePath, ownStillPath } from "./own-picture-address.ts";
 import { tellHistory } from "./submission-history.ts";
 import { submissionPath } from "./submission-notices.ts";
 import { LAST_REFUSAL, refusalOf } from "./submission-refusal.server.ts";
@@ -159,6 +159,7 @@ function pictureOf({ id, status, asset }: SubmissionMeme, cdnBase = "") {
   const isPublic = status === "approved" && full;
   return {
     url: ownPicturePath(id, "preview"),
+    stillUrl: preview.frames > 1 ? ownStillPath(id, "preview") : null,
     ...{ width, height },
     publicUrl: isPublic
       ? cdnBase + mediaUrl(asset.id, full.sha256, full.format)

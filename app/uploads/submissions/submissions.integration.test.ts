@@ -228,6 +228,30 @@ describeOnDatabases("one's own submissions", (copy) => {
     );
   });
 
+  test("that move have a still beside them", async () => {
+    const id = await send();
+    const { id: movingId, ...moving } =
+      await services.db.variant.findFirstOrThrow({
+        where: { size: "preview", asset: { memes: { some: { id } } } },
+      });
+    const { assetId, sha256 } = moving;
+    const where = { id: movingId };
+    await services.db.variant.update({ where, data: { frames: 6 } });
+    await services.db.variant.create({ data: { ...moving, format: "jpeg" } });
+    const key = heldKey(assetId, sha256, "jpeg");
+    const facts = { contentType: "image/jpeg", cacheControl: "no-store" };
+    const bytes = Buffer.from(key);
+    await services.storage.put(key, bytes, { ...facts, assetId });
+    const asked = { id, personId, locale: "en" };
+    const { picture } = await getOwnSubmission(services, asked);
+    expect(picture?.stillUrl).toBe(`${picture?.url}&still`);
+    const still = await streamOwnPicture(services, {
+      ...{ memeId: id, personId, size: "preview", isStill: true },
+    }).then(wholeAnswer);
+    expect(still.headers.get("Content-Type")).toBe("image/jpeg");
+    expect(still.text).toBe(key);
+  });
+
   test("whose files are gone show nothing", async () => {
     const id = await send();
     const file = await services.db.variant.findFirstOrThrow({

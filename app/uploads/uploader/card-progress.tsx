@@ -93,6 +93,7 @@ function SendingBar({
   );
 }
 
+/** No region that speaks: one that comes with its words is not heard everywhere, so the tally says them. */
 function PauseNotice({
   phase: { why, until },
   locale,
@@ -102,7 +103,7 @@ function PauseNotice({
 }) {
   const own = uploaderMessagesFor(locale);
   return (
-    <Notice kind="note">
+    <div className="notice note">
       <p>{own.paused[why]}</p>
       {until !== null && (
         <p>
@@ -116,6 +117,6 @@ function PauseNotice({
           </a>
         </p>
       )}
-    </Notice>
+    </div>
   );
 }

@@ -63,6 +63,23 @@ test("a file that is too large is not measured, an empty one not read", async ()
   });
 });
 
+/** As a folder that was dropped, or a file that was removed since. */
+class UnreadableFile extends File {
+  override slice = () => this;
+  override arrayBuffer = () => Promise.reject(new Error("not found"));
+}
+
+test("a file that cannot be read is refused in words, and is like no other", async () => {
+  const measure = () => Promise.resolve(SIDES);
+  const one = new UnreadableFile(["sock"], "left.jpg");
+  expect(await lookAt(one, { limits, measure })).toEqual({
+    ...{ ok: false, fault: "unreadable_image" },
+  });
+  const other = new UnreadableFile(["rock"], "right.jpg");
+  expect(await isSameFile(one, other)).toBe(false);
+  expect(await isSameFile(new File(["sock"], "left.jpg"), one)).toBe(false);
+});
+
 test("the same bytes are the same file, whatever it is called", async () => {
   const one = new File(["sock"], "left.jpg");
   expect(await isSameFile(one, new File(["sock"], "right.jpg"))).toBe(true);

@@ -49,7 +49,8 @@ export async function lookAt(
   { limits, measure }: { limits: PictureLimits; measure: Measure },
 ): Promise<Look> {
   if (file.size === 0) return { ok: false, fault: "empty_file" };
-  const head = new Uint8Array(await file.slice(0, TRACE_BYTES).arrayBuffer());
+  const head = await readBytes(file.slice(0, TRACE_BYTES));
+  if (!head) return { ok: false, fault: "unreadable_image" };
   const format = sniffFormat(head);
   const fault = formatFault(format, head);
   if (fault || format === null || format === "heic")
@@ -62,6 +63,15 @@ export async function lookAt(
   const broken = sides && brokenLimit({ ...sides, frames: 1 }, limits);
   if (broken) return { ok: false, fault: broken };
   return { ok: true, format, sides, traces: findPrivateTraces(head) };
+}
+
+/** Null for what the browser cannot read: a folder, a file that is gone, one that lies elsewhere. */
+async function readBytes(file: Blob): Promise<Uint8Array | null> {
+  try {
+    return new Uint8Array(await file.arrayBuffer());
+  } catch {
+    return null;
+  }
 }
 
 function formatFault(
@@ -92,11 +102,10 @@ function isAnimatedPng(head: Uint8Array): boolean {
   return false;
 }
 
-/** Whether two files hold the same bytes. Only files of the same size are read. */
+/** Whether two files hold the same bytes. Only files of the same size are read; one that cannot be is like no other. */
 export async function isSameFile(one: Blob, other: Blob): Promise<boolean> {
   if (one.size !== other.size) return false;
-  const [left, right] = await Promise.all(
-    [one, other].map(async (file) => new Uint8Array(await file.arrayBuffer())),
-  );
-  return left?.every((byte, index) => byte === right?.[index]) ?? false;
+  const [left, right] = await Promise.all([one, other].map(readBytes));
+  if (!left || !right) return false;
+  return left.every((byte, index) => byte === right[index]);
 }

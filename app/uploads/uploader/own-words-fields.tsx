@@ -87,7 +87,7 @@ interface OwnWordsFieldsProps {
 
 /** What is different for one picture. Something wrong unfolds it; only the person folds it again. */
 export function OwnWordsFields(props: OwnWordsFieldsProps) {
-  const { card, locale, categories } = props;
+  const { card, about, locale, categories } = props;
   const { own } = uploaderMessagesFor(locale);
   const { category, tags, source } = card.words;
   const faults = ownFaults(card);
@@ -100,7 +100,10 @@ export function OwnWordsFields(props: OwnWordsFieldsProps) {
       open={isOpen}
       onToggle={({ currentTarget }) => setOpen(currentTarget.open)}
     >
-      <summary>{own.title}</summary>
+      <summary>
+        {own.title}
+        <b className="unseen"> {about}</b>
+      </summary>
       <div className="own-words">
         <p>{own.lead}</p>
         <Triad

@@ -21,11 +21,19 @@ interface Summary {
   labels: Record<string, string>;
 }
 
-/** Everything that is wrong, as the summary above a form has it. */
-export function summarise(queue: Queue, locale: Locale): Summary {
+/**
+ * Everything that is wrong, as the summary above a form has it.
+ * @param fault what is wrong with the form as a whole
+ */
+export function summarise(
+  queue: Queue,
+  locale: Locale,
+  fault: string | null,
+): Summary {
   const { fields, picture } = uploadMessagesFor(locale).screen;
   const names: Partial<Record<string, string>> = fields;
   const summary: Summary = { faults: {}, labels: { ...fields } };
+  if (fault) summary.faults[""] = [fault];
   for (const [name, words] of Object.entries(sharedFaults(queue)))
     summary.faults[name] = [words];
   for (const [index, card] of queue.cards.entries()) {

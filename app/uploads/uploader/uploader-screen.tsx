@@ -13,8 +13,10 @@ import { FileButton } from "./file-button.tsx";
 import { SharedWordsFields } from "./own-words-fields.tsx";
 import type { Uploader } from "./open-uploader.ts";
 import { PictureCard } from "./picture-card.tsx";
-import { countCards, isAtRisk, type Queue } from "./queue.ts";
+import { isAtRisk, type Queue } from "./queue.ts";
 import { sharedFaults, summarise } from "./summary.ts";
+import { Tally } from "./tally.tsx";
+import { useKeptFocus } from "./use-kept-focus.ts";
 import { useLeaveWarning } from "./use-leave-warning.ts";
 import { usePageFiles } from "./use-page-files.ts";
 
@@ -22,25 +24,31 @@ interface UploaderScreenProps {
   uploader: Uploader;
   locale: Locale;
   categories: [string, string][];
+  /** Why all that was sent before the script was there was refused. */
+  fault: string | null;
   /** What may be sent, and what is removed from it. */
   children: ReactNode;
 }
 
 /** The upload form once its script is there: a place for files, what holds for all of them, and a card for each. */
 export function UploaderScreen(props: UploaderScreenProps) {
-  const { uploader, locale, categories, children } = props;
+  const { uploader, locale, categories, fault, children } = props;
   const queue = useSyncExternalStore(uploader.subscribe, uploader.queue);
   const { said, add, remove } = useAnnouncedChanges(uploader, locale);
   // Each press that was not let through shows what is wrong anew, and takes the focus there.
-  const [presses, setPresses] = useState(hasFaults(queue) ? 1 : 0);
+  const [presses, setPresses] = useState(fault || hasFaults(queue) ? 1 : 0);
+  // Until something is sent again.
+  const [told, setTold] = useState(fault);
   const send = (id?: number) => {
+    setTold(null);
     const isSent = uploader.send(id);
     if (!isSent) setPresses((before) => before + 1);
     return isSent;
   };
-  const summary = summarise(queue, locale);
+  const summary = summarise(queue, locale, told);
   // All is mended: what is refused later says so in its place, and takes the focus from nobody who types.
   if (presses > 0 && Object.keys(summary.faults).length === 0) setPresses(0);
+  const statusRef = useKeptFocus(uploader);
   useLeaveWarning(isAtRisk(queue));
   useReconnection(uploader);
   return (
@@ -86,7 +94,7 @@ export function UploaderScreen(props: UploaderScreenProps) {
             />
           ))}
         </ol>
-        <Tally queue={queue} locale={locale} />
+        <Tally {...{ queue, locale, statusRef }} />
       </form>
     </>
   );
@@ -119,28 +127,6 @@ function DropZone({ locale, said, add, children }: DropZoneProps) {
         {said}
       </p>
     </section>
-  );
-}
-
-/** The button for everything, and how far everything is. */
-function Tally({ queue, locale }: { queue: Queue; locale: Locale }) {
-  const own = uploaderMessagesFor(locale);
-  const { all, done, faulty } = countCards(queue);
-  const isBegun = queue.cards.some(({ phase }) =>
-    ["queued", "sending", "paused", "done"].includes(phase.name),
-  );
-  return (
-    <div className="tally">
-      {all > done && (
-        <button className="go" type="submit">
-          {own.sendAll}
-        </button>
-      )}
-      <p role="status">
-        {isBegun && own.sent(done, all)}{" "}
-        {isBegun && faulty > 0 && own.faulty(faulty)}
-      </p>
-    </div>
   );
 }
 
